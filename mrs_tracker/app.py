@@ -1,0 +1,206 @@
+"""The app: modes, global keys and the theme; no rules of its own."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.signal import Signal
+
+from mrs_tracker import keys, themes, wording
+from mrs_tracker.commands import BindingsProvider, DataProvider
+from mrs_tracker.errors import TrackerError
+from mrs_tracker.insight.search import Hit, search
+from mrs_tracker.roadmap.models import STEP_IDS, Roadmap
+from mrs_tracker.screens import lists
+from mrs_tracker.screens.certification import CertificationScreen
+from mrs_tracker.screens.checkin import CheckInScreen
+from mrs_tracker.screens.desk import Desk
+from mrs_tracker.screens.dialogs import Card
+from mrs_tracker.screens.frame import FrameScreen
+from mrs_tracker.screens.goals import GoalsScreen
+from mrs_tracker.screens.listing import ListScreen
+from mrs_tracker.screens.settings import SETTINGS, ask
+from mrs_tracker.screens.step import StepScreen
+from mrs_tracker.screens.today import TodayScreen
+from mrs_tracker.state import edits
+from mrs_tracker.store import Store
+from mrs_tracker.text import one_line
+from mrs_tracker.widgets.detail import Detail
+from mrs_tracker.widgets.fields import LineField, TextField
+from mrs_tracker.widgets.rows import Rows
+
+LOOK_EVERY = 1.0
+"""Seconds between looks at what other windows and machines have written."""
+
+
+class TrackerApp(App[None]):
+    """mrs-tracker on a terminal."""
+
+    TITLE = "mrs-tracker"
+    CSS_PATH = "app.tcss"
+    DEFAULT_MODE = "today"
+    COMMANDS: ClassVar[set[Any]] = {BindingsProvider, DataProvider}
+    ENABLE_COMMAND_PALETTE = True
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "check_in", "check in", id="app.check-in", tooltip="the daily check-in"),
+        Binding("u", "step(-1)", "undo", id="app.undo", tooltip="take back what was done last"),
+        Binding("U", "step(1)", "redo", id="app.redo", show=False, tooltip="do again what was taken back"),
+        Binding("slash", "find", "find", id="app.find", tooltip="find items, notes and exams as you type"),
+        Binding("question_mark", "keys", "keys", id="app.keys", tooltip="all keys, and how to change them"),
+        Binding("0", "go('today')", "Today", id="go.today", show=False, tooltip="go to Today"),
+        Binding("1", "go('goals')", "Goals", id="go.goals", show=False, tooltip="go to step 1, Goals"),
+        Binding("2", "go('certificate')", "Certificate", id="go.certificate", show=False, tooltip="go to step 2, Certificate"),
+        Binding("3", "go('certification')", "Certification", id="go.certification", show=False, tooltip="go to step 3, Certification"),
+        Binding("4", "go('experience')", "Experience", id="go.experience", show=False, tooltip="go to step 4, Experience"),
+        Binding("5", "go('applications')", "Applications", id="go.applications", show=False, tooltip="go to step 5, Applications"),
+        Binding("H", "history", "history", id="app.history", show=False, tooltip="what was done, and undo step by step"),
+        Binding("S", "settings", "settings", id="app.settings", show=False, tooltip="theme, signs, days and goals"),
+        Binding("ctrl+p", "command_palette", "palette", id="app.palette", show=False, tooltip="every command and everything that can be found"),
+        Binding("q", "quit", "quit", id="app.quit", show=False, tooltip="leave; everything is saved"),
+        Binding("ctrl+q", "quit", "quit", id="app.quit-always", show=False, priority=True, tooltip="leave from anywhere"),
+        Binding("ctrl+c", "help_quit", "how to quit", id="app.interrupt", show=False, tooltip="says how to leave"),
+    ]  # fmt: skip
+
+    def __init__(self, roadmap: Roadmap, store: Store) -> None:
+        super().__init__()
+        self.desk = Desk(roadmap, store)
+        self.changed: Signal[str] = Signal(self, "changed")
+        store.follow(lambda: self.changed.publish("state"))
+        makers: Mapping[str, Callable[[], Screen[Any]]] = {
+            "today": partial(TodayScreen, self.desk, self.changed),
+            "goals": partial(GoalsScreen, self.desk, self.changed, "goals"),
+            "certification": partial(CertificationScreen, self.desk, self.changed, "certification"),
+        }
+        for mode in ("today", *STEP_IDS):
+            self.add_mode(mode, makers.get(mode) or partial(StepScreen, self.desk, self.changed, mode))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return themes.variables_for(self.current_theme)
+
+    def on_mount(self) -> None:
+        for theme in themes.own_themes():
+            self.register_theme(theme)
+        wanted = self.desk.store.device.theme
+        self.theme = wanted if wanted in self.available_themes else "ink"
+        self.apply_keymap()
+        self.set_interval(LOOK_EVERY, self.look_for_changes)
+
+    def apply_keymap(self) -> None:
+        """Uses the person’s keys; ones that cannot be used are named and left out."""
+        wanted = dict(self.desk.state.settings.keymap)
+        problems = keys.problems(wanted, keys.collect(places()))
+        if problems:
+            self.notify(wording.said("Your keys are not used: " + problems[0]), severity="warning", markup=False)
+        self.set_keymap({} if problems else wanted)
+
+    def look_for_changes(self) -> None:
+        """Takes up what others have written."""
+        try:
+            self.desk.store.refresh()
+        except TrackerError as problem:
+            self.notify(wording.said(problem.message), severity="error", markup=False)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        return ()
+
+    def find_for_palette(self, typed: str) -> Iterable[tuple[str, str, Callable[[], Any]]]:
+        """What the palette finds in the data."""
+        desk = self.desk
+        for hit in search(desk.roadmap, desk.board, desk.state, typed)[:50]:
+            note = one_line(hit.excerpt)[:60] if hit.kind in ("note", "day") else hit.where.capitalize()
+            yield one_line(hit.title), note, partial(self.show_hit, hit)
+
+    def show_hit(self, hit: Hit) -> None:
+        """Goes to something that was found."""
+        self.switch_mode(hit.where)
+        if isinstance(self.screen, ListScreen):
+            self.screen.show_item(f"exam:{hit.id}" if hit.where == "certification" and hit.id in self.desk.exams else hit.id)
+
+    def action_go(self, mode: str) -> None:
+        """Goes to a place of the rail."""
+        if isinstance(self.screen, FrameScreen):
+            self.switch_mode(mode)
+
+    def action_check_in(self) -> None:
+        """Begins the check-in."""
+        if isinstance(self.screen, FrameScreen):
+            self.push_screen(CheckInScreen(self.desk))
+
+    def action_step(self, direction: int) -> None:
+        """Undoes (-1) or redoes (1)."""
+        store = self.desk.store
+        try:
+            receipt = store.undo() if direction < 0 else store.redo()
+        except TrackerError as problem:
+            self.notify(wording.said(problem.message), severity="error", markup=False)
+            return
+        words = "Undone" if direction < 0 else "Redone"
+        nothing = "There is nothing to undo." if direction < 0 else "There is nothing to redo."
+        self.notify(wording.said(f"{words}: {receipt.label}.{receipt.warning}" if receipt else nothing), markup=False, timeout=4)
+
+    @work
+    async def action_find(self) -> None:
+        """Finds something and goes there."""
+        screen = self.screen
+        if isinstance(screen, FrameScreen):
+            hit = await self.push_screen_wait(lists.FindDialog(self.desk, screen.MODE))
+            if hit:
+                self.show_hit(hit)
+
+    @work
+    async def action_keys(self) -> None:
+        """Shows all keys, and changes one."""
+        screen = self.screen
+        if not isinstance(screen, FrameScreen):
+            return
+        keymap = dict(self.desk.state.settings.keymap)
+        commands = keys.collect(places(), keymap)
+        changed = await self.push_screen_wait(lists.KeysDialog(commands, keymap, screen.HELP or ""))
+        if changed:
+            name, key = changed
+            keymap.pop(name, None)
+            self.desk.do(edits.set_setting, "keymap", {**keymap, **({name: key} if key else {})}, f"the key of {name}")
+            self.apply_keymap()
+
+    def action_history(self) -> None:
+        """Shows what was done."""
+        if isinstance(self.screen, FrameScreen):
+            self.push_screen(lists.HistoryDialog(self.desk, self.action_step))
+
+    @work
+    async def action_settings(self) -> None:
+        """Shows the settings, and changes one."""
+        while isinstance(self.screen, FrameScreen):
+            listed = [lists.Setting(one.id, one.label, one.shown(self.desk)) for one in SETTINGS]
+            chosen = await self.push_screen_wait(lists.SettingsDialog(listed))
+            if chosen is None:
+                return
+            try:
+                await ask(self, self.desk, chosen)
+            except TrackerError as problem:
+                self.notify(wording.said(problem.message), severity="warning", markup=False)
+
+    async def action_quit(self) -> None:
+        """Leaves; there is nothing that is not saved."""
+        self.exit()
+
+
+def places() -> Sequence[tuple[str, type[Any]]]:
+    """Where commands are declared, in the order of the documentation."""
+    return (
+        ("Everywhere", TrackerApp),
+        ("Items", ListScreen),
+        ("Certification", CertificationScreen),
+        ("Lists", Rows),
+        ("Detail", Detail),
+        ("Dialogs", Card),
+        ("Keys", lists.KeysDialog),
+        ("History", lists.HistoryDialog),
+        ("Text fields", LineField),
+        ("Notes", TextField),
+    )

@@ -1,0 +1,160 @@
+"""The plan and what was done about it, side by side: what every screen and every verb looks at."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from mrs_tracker.roadmap.models import Item, Roadmap, Step, When
+from mrs_tracker.state.changes import live
+from mrs_tracker.state.edits import in_place
+from mrs_tracker.state.models import ItemRecord, Note, OwnItem, Profile, State
+
+Status = Literal["open", "started", "done", "skipped", "blocked"]
+Kind = Literal["plan", "own", "gone"]
+
+UNTOUCHED = ItemRecord()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One item with everything that is known of it."""
+
+    id: str
+    step: str
+    kind: Kind
+    title: str
+    minutes: int
+    status: Status
+    applies: bool
+    record: ItemRecord
+    plan: Item | None = None
+    own: OwnItem | None = None
+    waits_for: tuple[str, ...] = ()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing remains to be done about it."""
+        return self.status in ("done", "skipped")
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything was said about it, apart from reading it."""
+        return self.record != UNTOUCHED and (self.record.state != "open" or self.record.due is not None or bool(self.notes))
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is part of the whole that progress is measured against."""
+        optional = self.plan is not None and self.plan.optional
+        if not self.applies or self.kind == "gone" or self.status == "skipped":
+            return False
+        return not optional or self.is_touched
+
+    @property
+    def notes(self) -> Sequence[tuple[str, Note]]:
+        """Its notes with their ids, the newest first."""
+        return sorted(live(self.record.notes), key=lambda note: (note[1].at, note[0]), reverse=True)
+
+    def is_snoozed(self, today: date) -> bool:
+        """Whether it is to stay away from Today."""
+        return self.record.snoozed_until is not None and self.record.snoozed_until > today
+
+
+@dataclass(frozen=True)
+class StepBoard:
+    """One step with its items: the plan's, one's own, and those that left the plan."""
+
+    step: Step
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Board:
+    """All steps."""
+
+    steps: tuple[StepBoard, ...]
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        """Every item by its id."""
+        return {entry.id: entry for entry in self}
+
+    def __iter__(self) -> Iterator[Entry]:
+        return (entry for step in self.steps for entry in step.entries)
+
+    def step(self, step_id: str) -> StepBoard:
+        """A step by its id."""
+        return next(step for step in self.steps if step.step.id == step_id)
+
+    def opened_by(self, item_id: str) -> Sequence[Entry]:
+        """The items that wait for an item."""
+        return [entry for entry in self if entry.plan and item_id in entry.plan.after and entry.applies]
+
+
+def chosen_exams(roadmap: Roadmap, state: State) -> tuple[str, ...]:
+    """Ids of the exams aimed at: by their dates, then by the plan's order; ids that left the plan come last."""
+    order = {exam.id: place for place, exam in enumerate(roadmap.exams)}
+    ids = [key for key, record in state.exams.items() if record.chosen]
+    return tuple(sorted(ids, key=lambda key: (state.exams[key].exam_date or date.max, order.get(key, len(order)), key)))
+
+
+def matches(when: When, profile: Profile, exams: Sequence[str]) -> bool:
+    """Whether conditions hold; with nothing chosen yet they do."""
+    if when.focus and profile.focus and profile.focus not in when.focus:
+        return False
+    if when.education and profile.education and profile.education not in when.education:
+        return False
+    return not (when.exam and exams and not set(when.exam) & set(exams))
+
+
+def board(roadmap: Roadmap, state: State) -> Board:
+    """The plan and the state as one."""
+    exams = chosen_exams(roadmap, state)
+    items = {item.id: item for step in roadmap.steps for item in step.items}
+    records = _under_present_ids(roadmap, state)
+    applying = {key: matches(item.when, state.profile, exams) for key, item in items.items()}
+    satisfied = {
+        key for key in items if not applying[key] or records.get(key, UNTOUCHED).state in ("done", "skipped")
+    }
+
+    def plan_entry(step: Step, item: Item) -> Entry:
+        record = records.get(item.id, UNTOUCHED)
+        waits = tuple(other for other in item.after if other not in satisfied)
+        status: Status = "blocked" if record.state == "open" and waits else record.state
+        return Entry(
+            item.id, step.id, "plan", item.title, item.minutes, status, applying[item.id], record, item, waits_for=waits
+        )
+
+    def own_entry(key: str, own: OwnItem) -> Entry:
+        record = records.get(key, UNTOUCHED)
+        return Entry(key, own.step, "own", own.title, own.minutes, record.state, True, record, own=own)
+
+    steps = []
+    for step in roadmap.steps:
+        plan = [plan_entry(step, item) for item in step.items]
+        own = [own_entry(key, item) for key, item in in_place(state, step.id)]
+        gone = _gone(records, items, state) if step is roadmap.steps[-1] else []
+        steps.append(StepBoard(step, (*plan, *own, *gone)))
+    aliases = {alias: item.id for item in items.values() for alias in item.aliases}
+    return Board(tuple(steps), aliases)
+
+
+def _gone(records: Mapping[str, ItemRecord], items: Mapping[str, Item], state: State) -> list[Entry]:
+    return [
+        Entry(key, "", "gone", record.title or key, 0, record.state, False, record)
+        for key, record in records.items()
+        if key not in items and key not in state.own_items and (record.state != "open" or record.due or record.notes)
+    ]
+
+
+def _under_present_ids(roadmap: Roadmap, state: State) -> Mapping[str, ItemRecord]:
+    """Records by the ids of today's plan: an item that took over an alias takes over what was said under it."""
+    records = dict(state.items)
+    for step in roadmap.steps:
+        for item in step.items:
+            old = next((alias for alias in item.aliases if alias in records), None)
+            if old and item.id not in records:
+                records[item.id] = records.pop(old)
+    return records

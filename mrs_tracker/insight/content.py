@@ -1,0 +1,40 @@
+"""The content of a state without its machinery: what `dump` prints and what two replicas compare."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import to_jsonable_python
+
+from mrs_tracker.state.changes import is_live
+from mrs_tracker.state.models import Record, State
+
+_MACHINERY = {"stamps", "removed"}
+_NOT_CONTENT = {"rev", "written_by", "revisions"}
+
+
+def content(state: State) -> dict[str, Any]:
+    """The document without stamps, removed records, revisions and whatever says nothing; unknown fields included."""
+    plain = {name: value for name, value in _plain(state).items() if name not in _NOT_CONTENT}
+    return {"format": state.format, "schema": state.schema_, "doc_id": state.doc_id} | plain
+
+
+def _plain(model: BaseModel) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for name, field in type(model).model_fields.items():
+        value = getattr(model, name)
+        if name in _MACHINERY or (value == field.get_default() and not field.is_required()):
+            continue
+        shown = _shown(value)
+        if shown or not isinstance(value, BaseModel | Mapping):
+            result[field.alias or name] = shown
+    return result | (model.__pydantic_extra__ or {})
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return _plain(value)
+    if isinstance(value, Mapping) and any(isinstance(inside, Record) for inside in value.values()):
+        alive = {key: _plain(inside) for key, inside in value.items() if is_live(inside)}
+        return {key: inside for key, inside in alive.items() if inside}
+    return to_jsonable_python(value)

@@ -1,0 +1,58 @@
+"""Finding things by what they say: items, notes, exams and check-ins."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from mrs_tracker.insight.board import Board
+from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.state.changes import live
+from mrs_tracker.state.models import State
+from mrs_tracker.text import folded
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something that was found; `where` is a step's id, `id` what is to be shown there, `excerpt` the words that fit."""
+
+    kind: Literal["item", "note", "exam", "day"]
+    where: str
+    id: str
+    title: str
+    excerpt: str = ""
+
+
+def search(roadmap: Roadmap, board: Board, state: State, text: str) -> list[Hit]:
+    """Everything in which all the words of a text occur, without regard to case and accents; titles come first."""
+    words = folded(text).split()
+    if not words:
+        return []
+    found = [hit for hit in _everything(roadmap, board, state) if _fits(words, f"{hit.title} {hit.excerpt} {hit.id}")]
+    return sorted(found, key=lambda hit: not _fits(words, hit.title))
+
+
+def fits(text: str, said: str) -> bool:
+    """Whether all the words of a text occur in what is said."""
+    return _fits(folded(text).split(), said)
+
+
+def _fits(words: list[str], said: str) -> bool:
+    plain = folded(said)
+    return all(word in plain for word in words)
+
+
+def _everything(roadmap: Roadmap, board: Board, state: State) -> Iterator[Hit]:
+    for entry in board:
+        place = entry.step or "applications"
+        words = f"{entry.plan.why} {entry.plan.how}" if entry.plan else ""
+        yield Hit("item", place, entry.id, entry.title, words)
+        for _, note in entry.notes:
+            yield Hit("note", place, entry.id, entry.title, note.text)
+    for exam in roadmap.exams:
+        yield Hit("exam", "certification", exam.id, f"{exam.short} {exam.name}", exam.issuer)
+        held = state.exams.get(exam.id)
+        for _, note in live(held.notes) if held else ():
+            yield Hit("note", "certification", exam.id, exam.short, note.text)
+    for day, check_in in live(state.check_ins):
+        if check_in.line:
+            yield Hit("day", "today", day, day, check_in.line)

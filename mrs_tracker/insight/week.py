@@ -1,0 +1,38 @@
+"""The days of this week, as the check-ins tell of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from mrs_tracker.state.models import State
+
+Mark = Literal["yes", "unknown", "rest", "today", "ahead"]
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day; `unknown` says that there was no check-in, which is not the same as a day without work."""
+
+    day: date
+    mark: Mark
+
+
+def week(state: State, today: date) -> Sequence[Day]:
+    """Monday to Sunday of the week that holds today."""
+    monday = today - timedelta(days=today.weekday())
+    return [Day(day, _mark(state, day, today)) for day in (monday + timedelta(days=n) for n in range(7))]
+
+
+def is_checked_in(state: State, day: date) -> bool:
+    """Whether the day has a check-in."""
+    held = state.check_ins.get(day.isoformat())
+    return held is not None and held.at is not None
+
+
+def _mark(state: State, day: date, today: date) -> Mark:
+    if is_checked_in(state, day):
+        return "yes"
+    if day >= today:
+        return "today" if day == today else "ahead"
+    return "rest" if day.weekday() in state.settings.rest_days else "unknown"

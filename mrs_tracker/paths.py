@@ -1,0 +1,73 @@
+"""Where things are kept: the data folder, which may be synced, and this device's own folder, which never is."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+
+@dataclass(frozen=True)
+class Paths:
+    """The two folders of one store and the names in them."""
+
+    data: Path
+    local: Path
+
+    @property
+    def state(self) -> Path:
+        """The one document."""
+        return self.data / "state.json"
+
+    @property
+    def own_roadmap(self) -> Path:
+        """The person's own plan, if any."""
+        return self.data / "roadmap.yaml"
+
+    @property
+    def base(self) -> Path:
+        """The last document that this device wrote or merged."""
+        return self.local / "base.json"
+
+    @property
+    def history(self) -> Path:
+        """What undo knows."""
+        return self.local / "history.jsonl"
+
+    @property
+    def lock(self) -> Path:
+        """The lock that one writer holds."""
+        return self.local / "lock"
+
+    @property
+    def device(self) -> Path:
+        """This device's name and theme."""
+        return self.local / "device.json"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the document."""
+        return self.local / "backups"
+
+    @property
+    def refused(self) -> Path:
+        """Texts that were too long to keep as notes."""
+        return self.local / "refused"
+
+
+def find(data_dir: Path | None, environment: "os._Environ[str] | dict[str, str]") -> Paths:
+    """The folders for a given data folder, the one that `MRS_TRACKER_DATA_DIR` names, or the platform's own."""
+    named = data_dir or (Path(given) if (given := environment.get("MRS_TRACKER_DATA_DIR")) else None)
+    data = named or platformdirs.user_data_path("mrs-tracker", appauthor=False)
+    data = Path(os.path.realpath(Path(os.path.expanduser(data))))
+    stores = platformdirs.user_state_path("mrs-tracker-local", appauthor=False) / "stores"
+    local = environment.get("MRS_TRACKER_LOCAL_DIR")
+    return Paths(data, Path(local) if local else stores / hashlib.sha256(os.fsencode(data)).hexdigest()[:16])
+
+
+def packaged_roadmap() -> Path:
+    """The plan that comes with the program: inside the wheel, or at the top level of a checkout."""
+    package = Path(__file__).parent
+    inside = package / "roadmap.yaml"
+    return inside if inside.exists() else package.parent / "roadmap.yaml"

@@ -1,0 +1,63 @@
+"""The plan as data: where it is read from, and how it is kept at hand once it was found to be sound."""
+
+import contextlib
+import hashlib
+import os
+from pathlib import Path
+
+from mrs_tracker.errors import NeedsAttention
+from mrs_tracker.roadmap.models import Roadmap
+
+_FORM = "2"
+"""Part of the name of a kept plan: raised when the models change."""
+
+
+def load(file: Path, keep_in: Path | None = None) -> Roadmap:
+    """The plan in a file; parsed once for each content and kept in the folder `keep_in`, where one is given.
+
+    Raises NeedsAttention with every mistake as a line of its own, and with the command that explains them.
+    """
+    data = _bytes(file)
+    kept = keep_in and keep_in / f"plan-{hashlib.sha256(_FORM.encode() + data).hexdigest()[:24]}.json"
+    if kept:
+        with contextlib.suppress(OSError, ValueError):
+            return Roadmap.model_validate_json(kept.read_bytes())
+    roadmap, problems = examine(data)
+    if roadmap is None:
+        lines = [problem.sentence(file.name) for problem in problems]
+        more = [f"… and {len(lines) - 5} more"] if len(lines) > 5 else []
+        raise NeedsAttention("The plan cannot be used:\n" + "\n".join(lines[:5] + more), f"mrs-tracker roadmap check {file}")
+    if kept:
+        _keep(kept, roadmap)
+    return roadmap
+
+
+def examine(data: bytes) -> "tuple[Roadmap | None, list[Problem]]":
+    """The plan in some bytes, or None, with every mistake found."""
+    from mrs_tracker.roadmap import check, loader  # YAML is needed only when the plan changed
+
+    try:
+        tree = loader.read(data)
+    except loader.YamlProblem as error:
+        return None, [error.problem]
+    return check.check(tree)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        if not file.is_file():
+            raise NeedsAttention(f"There is no plan at {file}.", "mrs-tracker roadmap init")
+        with file.open("rb") as opened:
+            return opened.read(1024 * 1024 + 1)
+    except OSError as error:
+        raise NeedsAttention(f"The plan at {file} cannot be read: {error.strerror}.", "mrs-tracker paths") from None
+
+
+def _keep(kept: Path, roadmap: Roadmap) -> None:
+    with contextlib.suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for old in kept.parent.glob("plan-*.json"):
+            old.unlink()
+        temporary = kept.with_suffix(f".{os.getpid()}.tmp")
+        temporary.write_text(roadmap.model_dump_json(), encoding="utf-8")
+        temporary.replace(kept)

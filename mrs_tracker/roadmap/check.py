@@ -1,0 +1,162 @@
+"""Everything that can be wrong with a plan, as sentences with their lines."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from mrs_tracker.roadmap.loader import Path, Problem, Tree, dotted
+from mrs_tracker.roadmap.models import STEP_IDS, Exam, Item, Plain, Roadmap
+from mrs_tracker.text import did_you_mean, one_line
+
+
+def check(tree: Tree) -> tuple[Roadmap | None, list[Problem]]:
+    """The plan in a tree, or None with every mistake found in it."""
+    if not isinstance(tree.value, dict):
+        return None, [Problem(1, "", "the file holds no plan")]
+    try:
+        roadmap = Roadmap.model_validate(tree.value)
+    except ValidationError as error:
+        return None, [_shape_problem(tree, details) for details in error.errors(include_url=False, include_input=True)]
+    problems = [Problem(tree.line_of(path), dotted(path), message) for path, message in _meanings(roadmap)]
+    return (None if problems else roadmap), problems
+
+
+def _shape_problem(tree: Tree, details: Any) -> Problem:
+    path: Path = tuple(part for part in details["loc"] if part != "[key]")
+    if details["type"] == "extra_forbidden":
+        known = _known_keys(path[:-1])
+        message = f"no such key here.{did_you_mean(str(path[-1]), known)}"
+    elif details["type"] == "missing":
+        message = "this key is missing"
+    else:
+        found = one_line(repr(details["input"]))
+        given = f", not {found[:40]}" if details["type"].endswith("_type") else ""
+        message = details["msg"][0].lower() + details["msg"][1:] + given
+    return Problem(tree.line_of(path), dotted(path), message)
+
+
+def _known_keys(path: Path) -> Sequence[str]:
+    model: type[BaseModel] = Roadmap
+    for part in path:
+        if isinstance(part, str) and part in model.model_fields:
+            model = _model_in(model.model_fields[part].annotation) or model
+    return list(model.model_fields)
+
+
+def _model_in(annotation: Any) -> type[Plain] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Plain):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+
+
+def _meanings(roadmap: Roadmap) -> Iterator[tuple[Path, str]]:
+    yield from _steps(roadmap)
+    yield from _items(roadmap)
+    yield from _exams(roadmap)
+    yield from _sources(roadmap)
+
+
+def _steps(roadmap: Roadmap) -> Iterator[tuple[Path, str]]:
+    ids = tuple(step.id for step in roadmap.steps)
+    if ids != STEP_IDS:
+        yield ("steps",), f"the steps must be {', '.join(STEP_IDS)}, in this order"
+
+
+def _items(roadmap: Roadmap) -> Iterator[tuple[Path, str]]:
+    places = {item.id: path for path, item in _places(roadmap)}
+    names = Counter(name for _, item in _places(roadmap) for name in (item.id, *item.aliases))
+    offered: Mapping[str, set[str]] = {
+        "focus": {choice.id for choice in roadmap.choices.focus},
+        "education": {choice.id for choice in roadmap.choices.education},
+        "exam": {exam.id for exam in roadmap.exams},
+    }
+    for path, item in _places(roadmap):
+        for name in (item.id, *item.aliases):
+            if names[name] > 1:
+                yield path, f"the id {name} stands for more than one item"
+        for index, other in enumerate(item.after):
+            if other not in places:
+                yield (*path, "after", index), f"no item {other}.{did_you_mean(other, places)}"
+        for key, known in offered.items():
+            for index, wanted in enumerate(getattr(item.when, key)):
+                if wanted not in known:
+                    yield (*path, "when", key, index), f"no {key} {wanted}.{did_you_mean(wanted, known)}"
+    cycle = find_cycle({item.id: item.after for _, item in _places(roadmap)})
+    if cycle:
+        yield (*places[cycle[0]], "after"), "these items wait for each other: " + " → ".join(cycle)
+
+
+def _places(roadmap: Roadmap) -> Iterator[tuple[Path, Item]]:
+    for s, step in enumerate(roadmap.steps):
+        for i, item in enumerate(step.items):
+            yield ("steps", s, "items", i), item
+
+
+def find_cycle(after: Mapping[str, Iterable[str]]) -> list[str]:
+    """The ids of one circle of waiting, its first id repeated at the end; empty where there is none."""
+    finished: set[str] = set()
+    for start in after:
+        trail: list[str] = []
+        stack = [(start, False)]
+        while stack:
+            node, leaving = stack.pop()
+            if leaving:
+                finished.add(trail.pop())
+            elif node in trail:
+                return [*trail[trail.index(node) :], node]
+            elif node not in finished and node in after:
+                trail.append(node)
+                stack.append((node, True))
+                stack.extend((other, False) for other in after[node])
+    return []
+
+
+def _exams(roadmap: Roadmap) -> Iterator[tuple[Path, str]]:
+    focuses = {choice.id for choice in roadmap.choices.focus}
+    education = {choice.id for choice in roadmap.choices.education}
+    for index, exam in enumerate(roadmap.exams):
+        path: Path = ("exams", index)
+        yield from _weights(path, exam)
+        for wanted in exam.suits:
+            if wanted not in focuses:
+                yield (*path, "suits"), f"no focus {wanted}.{did_you_mean(wanted, focuses)}"
+        for r, route in enumerate(exam.eligibility.routes):
+            for q, need in enumerate(route.requires):
+                if need.kind == "education" and need.education not in education:
+                    place = (*path, "eligibility", "routes", r, "requires", q)
+                    yield place, f"no education {need.education}.{did_you_mean(str(need.education), education)}"
+    for name, number in Counter(exam.id for exam in roadmap.exams).items():
+        if number > 1:
+            yield ("exams",), f"the id {name} stands for more than one exam"
+
+
+def _weights(path: Path, exam: Exam) -> Iterator[tuple[Path, str]]:
+    least, most = (sum(getattr(domain, end) for domain in exam.domains) for end in ("weight_min", "weight_max"))
+    if exam.domains and not least - 0.05 <= 100 <= most + 0.05:
+        yield (*path, "domains"), f"the weights of {exam.id} cannot add up to 100: they span {least:g} to {most:g}"
+    for index, domain in enumerate(exam.domains):
+        if domain.weight_min > domain.weight_max:
+            yield (*path, "domains", index), f"{domain.id}: the lower weight is above the upper one"
+    for name, number in Counter(domain.id for domain in exam.domains).items():
+        if number > 1:
+            yield (*path, "domains"), f"the id {name} stands for more than one domain"
+
+
+def _sources(roadmap: Roadmap) -> Iterator[tuple[Path, str]]:
+    def visit(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+        if isinstance(value, BaseModel):
+            for name in type(value).model_fields:
+                inside = getattr(value, name)
+                if name == "source":
+                    for wanted in inside:
+                        if wanted not in roadmap.sources:
+                            yield (*path, name), f"no source {wanted}.{did_you_mean(wanted, roadmap.sources)}"
+                else:
+                    yield from visit(inside, (*path, name))
+        elif isinstance(value, tuple):
+            for index, inside in enumerate(value):
+                yield from visit(inside, (*path, index))
+
+    yield from visit(roadmap, ())

@@ -1,0 +1,1 @@
+"""Screens: they read the desk, call the store's verbs, and follow what it announces."""

@@ -1,0 +1,201 @@
+"""Step 3: am I ready, and when?"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from mrs_tracker import dates
+from mrs_tracker.errors import UsageProblem
+from mrs_tracker.insight.board import chosen_exams
+from mrs_tracker.insight.checkin import STUDY_MINUTES
+from mrs_tracker.insight.readiness import Readiness, readiness
+from mrs_tracker.roadmap.models import Exam
+from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, DayDialog, Field, FormDialog
+from mrs_tracker.screens.exams import exam_page, exam_row, percent
+from mrs_tracker.screens.step import StepScreen
+from mrs_tracker.state import edits
+from mrs_tracker.widgets.rows import SPACE, Row, Rows
+from mrs_tracker.wording import Page
+
+
+class CertificationScreen(StepScreen):
+    """The exams aimed at with their readiness, the checklist, and the catalogue."""
+
+    HELP = """
+Choose exams in the catalogue with space. For a chosen one, p records a practice result, t study time, d the exam date
+and r the result. The practice estimate weighs each domain by its share of the exam and by the age of your results; it
+is not the issuer’s score.
+"""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "study", "study", id="exam.study", tooltip="log study time"),
+        Binding("p", "practice", "practice", id="exam.practice", tooltip="record a practice result by domain"),
+        Binding("r", "result", "result", id="exam.result", show=False, tooltip="record how the exam went"),
+    ]
+
+    def rows_before(self) -> Sequence[Row]:
+        chosen = [self.desk.exams[key] for key in self._chosen()]
+        heading = Row(title="Your exams", is_heading=True, tone="accent", note="p practice   t study" if chosen else "")
+        if not chosen:
+            return [heading, Row(title="None yet. Further down is the catalogue; space chooses an exam.")]
+        return [heading, *self.gap, *(self._row(exam) for exam in chosen)]
+
+    def rows_after(self) -> Sequence[Row]:
+        others = [exam for exam in self.desk.roadmap.exams if exam.id not in self._chosen()]
+        heading = Row(title="Catalogue", is_heading=True, note="space chooses, enter reads")
+        return [heading, *self.gap, *(self._row(exam) for exam in others), SPACE, *super().rows_after()]
+
+    def page(self, key: str) -> Page:
+        exam = self._exam_of(key)
+        if exam is None:
+            return super().page(key)
+        record = self.desk.exam_record(exam.id)
+        plain = self.desk.store.device.ascii
+        return exam_page(self.desk.roadmap, exam, record, self._ready(exam), self.desk.today, plain)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("study", "practice", "result"):
+            return bool(self._chosen()) or self._here() is not None
+        if action in ("tick", "due", "note") and self._here():
+            return True
+        return super().check_action(action, parameters)
+
+    def action_tick(self) -> None:
+        """Chooses an exam or drops it; an item is ticked."""
+        exam = self._here()
+        if exam is None:
+            super().action_tick()
+            return
+        chosen = self.desk.exam_record(exam.id).chosen
+        self.carry_out(edits.choose_exam, exam.id, exam.short, not chosen)
+
+    async def action_note(self) -> None:
+        """Asks for a note on an exam or an item."""
+        exam = self._here()
+        if exam is None:
+            await super().action_note()
+        else:
+            self.write_note(("exams", exam.id), exam.short)
+
+    def action_due(self) -> None:
+        """Asks for the exam’s date, or an item’s deadline."""
+        exam = self._here()
+        if exam is None:
+            super().action_due()
+        else:
+            self.ask_exam_date(exam)
+
+    @work
+    async def ask_exam_date(self, exam: Exam) -> None:
+        """Asks when the exam is."""
+        held = self.desk.exam_record(exam.id).exam_date
+        day = await self.app.push_screen_wait(DayDialog(f"When do you sit {exam.short}?", self.desk.today, held))
+        if day:
+            self.carry_out(edits.set_exam_date, exam.id, exam.short, None if day == DayDialog.NO_DAY else day)
+
+    @work
+    async def action_study(self) -> None:
+        """Asks how long: a digit, or minutes that are typed."""
+        exam = await self._which()
+        if exam is None:
+            return
+        choices = [Choice(str(minutes), dates.length(minutes)) for minutes in STUDY_MINUTES]
+        choices.append(Choice("other", "another length"))
+        chosen = await self.app.push_screen_wait(ChoiceDialog(f"How long did you study for {exam.short}?", choices))
+        if chosen == ("other",):
+            form = FormDialog("How many minutes?", (Field("minutes", "Minutes", "", "50"),), check_minutes)
+            answers = await self.app.push_screen_wait(form)
+            chosen = (answers["minutes"].strip(),) if answers else None
+        if chosen and self.carry_out(edits.add_study, exam.id, exam.short, int(chosen[0])):
+            self.say(f"{dates.length(int(chosen[0]))} for {exam.short}.")
+
+    @work
+    async def action_practice(self) -> None:
+        """Asks for the domain, the next best one first in line, and for the result."""
+        exam = await self._which()
+        ready = self._ready(exam) if exam else None
+        if exam is None:
+            return
+        if ready is None:
+            self.say(f"The domains of {exam.short} are not known, so there is nothing to record by.")
+            return
+        choices = [
+            Choice(one.domain.id, one.domain.name, f"{percent(one.estimate)} of {one.weight * 100:.0f} %" if one.asked else "none yet")
+            for one in ready.domains
+        ]
+        held = (ready.next.id,) if ready.next else ()
+        chosen = await self.app.push_screen_wait(ChoiceDialog(f"{exam.short}: which domain?", choices, held))
+        domain = next((one.domain for one in ready.domains if chosen and one.domain.id == chosen[0]), None)
+        if domain is None:
+            return
+        form = FormDialog(domain.name, (Field("score", "Correct / asked", "", "18/25"),), lambda typed: parse_score(typed["score"]))
+        if answers := await self.app.push_screen_wait(form):
+            correct, asked = parse_score(answers["score"])
+            if self.carry_out(edits.add_practice, exam.id, domain.id, correct, asked, domain.name):
+                now = self._ready(exam)
+                self.say(f"{exam.short} practice estimate: {percent(now.estimate)}." if now else "Recorded.")
+
+    @work
+    async def action_result(self) -> None:
+        """Asks how the exam went."""
+        exam = await self._which()
+        if exam is None:
+            return
+        choices = (Choice("pass", "Passed"), Choice("fail", "Not this time"))
+        result = await self.app.push_screen_wait(ChoiceDialog(f"How did {exam.short} go?", choices))
+        if result:
+            held = self.desk.exam_record(exam.id).exam_date or self.desk.today
+            day = await self.app.push_screen_wait(DayDialog("On which day?", self.desk.today, min(held, self.desk.today), can_clear=False))
+            if day:
+                self.carry_out(edits.add_attempt, exam.id, exam.short, result[0], day)
+
+    async def _which(self) -> Exam | None:
+        """The exam under the cursor, or the only one chosen, or the one that is picked."""
+        here = self._here()
+        chosen = self._chosen()
+        if here and (here.id in chosen or not chosen):
+            return here
+        if len(chosen) == 1:
+            return self.desk.exams[chosen[0]]
+        if not chosen:
+            self.say("Choose an exam in the catalogue first: space on its row.")
+            return None
+        choices = [Choice(key, self.desk.exams[key].short, self.desk.exams[key].name) for key in chosen]
+        picked = await self.app.push_screen_wait(ChoiceDialog("Which exam?", choices))
+        return self.desk.exams[picked[0]] if picked else None
+
+    def _chosen(self) -> Sequence[str]:
+        return [key for key in chosen_exams(self.desk.roadmap, self.desk.state) if key in self.desk.exams]
+
+    def _here(self) -> Exam | None:
+        row = self.query_one(Rows).current if self.is_mounted else None
+        return self._exam_of(row.key) if row else None
+
+    def _exam_of(self, key: str) -> Exam | None:
+        return self.desk.exams.get(key.removeprefix("exam:")) if key.startswith("exam:") else None
+
+    def _row(self, exam: Exam) -> Row:
+        return exam_row(exam, self.desk.exam_record(exam.id), self._ready(exam), self.desk.today)
+
+    def _ready(self, exam: Exam) -> Readiness | None:
+        return readiness(exam, self.desk.exam_record(exam.id), self.desk.today, self.desk.state.settings.readiness_goal)
+
+
+def parse_score(typed: str) -> tuple[int, int]:
+    """Correct and asked from `18/25`. Raises UsageProblem."""
+    parts = typed.replace("of", "/").split("/")
+    if len(parts) != 2 or not all(part.strip().isdigit() for part in parts):
+        raise UsageProblem("Write it as 18/25: correct answers, then questions asked.")
+    correct, asked = (int(part) for part in parts)
+    if not 1 <= asked <= 10_000 or correct > asked:
+        raise UsageProblem(f"{correct} of {asked} cannot be a result.")
+    return correct, asked
+
+
+def check_minutes(answers: dict[str, str]) -> None:
+    """Refuses anything but 1 to 1440 minutes. Raises UsageProblem."""
+    typed = answers["minutes"].strip()
+    if not typed.isdigit() or not 1 <= int(typed) <= 1440:
+        raise UsageProblem("Minutes are a whole number from 1 to 1440.")

@@ -1,0 +1,223 @@
+"""The daily check-in on the keyboard: one card at a time, and every answer is saved as it is given."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, Static
+
+from mrs_tracker import dates, wording
+from mrs_tracker.errors import TrackerError
+from mrs_tracker.insight import checkin
+from mrs_tracker.insight.agenda import agenda
+from mrs_tracker.insight.checkin import CardKind, Situation
+from mrs_tracker.insight.week import week
+from mrs_tracker.screens.desk import Desk
+from mrs_tracker.screens.dialogs import Card, Choice, choice_rows
+from mrs_tracker.state import edits
+from mrs_tracker.state.changes import Edit
+from mrs_tracker.text import counted
+from mrs_tracker.widgets.fields import LineField
+from mrs_tracker.widgets.glyphs import glyphs
+from mrs_tracker.widgets.rows import Row, Rows
+
+Step = CardKind | str
+END = "end"
+
+
+class CheckInScreen(Card[None]):
+    """A card for each question; digits choose, `enter` takes what is shown, `left` goes back, `esc` keeps what was answered."""
+
+    def __init__(self, desk: Desk, day: date | None = None) -> None:
+        super().__init__("")
+        self._desk = desk
+        self._day = day or desk.today
+        self._group = secrets.token_hex(8)
+        self._kinds: tuple[Step, ...] = (*checkin.kinds(self._situation), END)
+        self._place = 0
+        self._is_marked = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="card", classes="check-in"):
+            with Horizontal(id="top"):
+                yield Static(wording.line((dates.full(self._day), "dim")), id="day")
+                yield Static(id="dots")
+            yield Static(id="question")
+            yield Rows()
+            yield LineField(placeholder="nothing is fine")
+            yield Static(id="remark")
+            yield Static(id="keys")
+
+    def on_mount(self) -> None:
+        self.query_one(Rows).glyphs = glyphs(self._desk.store.device.ascii)
+        self._show()
+
+    @property
+    def _situation(self) -> Situation:
+        return Situation(self._desk.roadmap, self._desk.board, self._desk.state, self._day)
+
+    @property
+    def _card(self) -> checkin.Card | None:
+        kind = self._kinds[self._place]
+        return None if kind == END else checkin.card(kind, self._situation)  # type: ignore[arg-type]
+
+    def on_key(self, event: events.Key) -> None:
+        card = self._card
+        character = event.character or ""
+        if event.key == "left" and (card is None or card.kind != "line" or not self.query_one(LineField).value):
+            event.stop()
+            self._go(-1)
+        elif card and card.kind != "line" and character.isdigit() and 1 <= int(character) <= len(card.options):
+            event.stop()
+            self._choose(card, int(character) - 1)
+        elif card and card.many and event.key == "space":
+            place = self._row_place()
+            if place is not None:
+                self._choose(card, place)
+
+    @on(Rows.Opened)
+    def take_default(self, message: Rows.Opened) -> None:
+        """Takes what is shown and goes on."""
+        message.stop()
+        card = self._card
+        if card is None:
+            self.dismiss(None)
+        elif card.many or not card.options:
+            self._mark()
+            self._go(1)
+        else:
+            place = self._row_place()
+            self._choose(card, card.default or 0 if place is None else place)
+
+    @on(Input.Submitted)
+    def take_line(self, event: Input.Submitted) -> None:
+        """Takes the line about the day."""
+        if self._answer(edits.check_in, self._day, line=" ".join(event.value.split())):
+            self._go(1)
+
+    def action_leave(self) -> None:
+        """Closes; what was answered stays answered."""
+        card = self._card
+        if card and card.kind == "line":
+            words = " ".join(self.query_one(LineField).value.split())
+            if words != card.text:
+                self._answer(edits.check_in, self._day, line=words)
+        self.dismiss(None)
+
+    def _choose(self, card: checkin.Card, place: int) -> None:
+        option = card.options[place]
+        if card.kind == "done":
+            title = self._desk.board.by_id[option.value].title
+            if self._answer(edits.check_in_done, self._day, option.value, title, not option.is_on):
+                self._show(select=option.value)
+            return
+        exam = checkin.study_exam(self._desk.roadmap, self._desk.state)
+        if card.kind == "study" and exam:
+            saved = self._answer(edits.check_in_study, self._day, exam, int(option.value))
+        elif card.kind == "tomorrow":
+            saved = self._answer(edits.check_in, self._day, tomorrow=option.value)
+        else:
+            saved = self._answer(edits.check_in, self._day, energy=int(option.value))
+        if saved:
+            self._go(1)
+
+    def _mark(self) -> None:
+        if not self._is_marked and not self._situation.held.at:
+            self._answer(edits.check_in, self._day)
+
+    def _answer(self, verb: Callable[..., Edit], *args: Any, **answers: Any) -> bool:
+        try:
+            self._desk.store.do_in(self._group, verb, *args, **answers)
+        except TrackerError as problem:
+            self.query_one("#remark", Static).update(wording.line((problem.message, "coral")))
+            return False
+        self._is_marked = True
+        return True
+
+    def _row_place(self) -> int | None:
+        card, row = self._card, self.query_one(Rows).current
+        if not card or not row:
+            return None
+        return next((place for place, option in enumerate(card.options) if option.value == row.key), None)
+
+    def _go(self, step: int) -> None:
+        self._place = max(0, min(len(self._kinds) - 1, self._place + step))
+        if self._card is None and self._kinds[self._place] != END:
+            self._go(step)
+        else:
+            self._show()
+
+    def _show(self, select: str = "") -> None:
+        card = self._card
+        rows, line = self.query_one(Rows), self.query_one(LineField)
+        self.query_one("#dots", Static).update(self._dots())
+        self.query_one("#remark", Static).update("")
+        if card is None:
+            self._show_end()
+            return
+        self.query_one("#question", Static).update(wording.line((card.question, "bold")))
+        rows.display, line.display = card.kind != "line", card.kind == "line"
+        if card.kind == "line":
+            line.value = card.text
+            line.focus()
+        else:
+            self._show_rows(card, select)
+        self._show_keys(card)
+
+    def _show_rows(self, card: checkin.Card, select: str) -> None:
+        rows = self.query_one(Rows)
+        choices = [Choice(option.value, option.label, option.note) for option in card.options]
+        held = [option.value for option in card.options if option.is_on]
+        default = card.options[card.default].value if card.default is not None else ""
+        rows.styles.height = "auto"
+        shown = choice_rows(choices, held, card.many)
+        if self.size.height < 24:
+            shown = [row for row in shown if row.key]
+        rows.styles.height = min(len(shown), max(self.size.height - 10, 3))
+        rows.set_rows(shown, select=select or default or card.options[0].value)
+        rows.focus()
+
+    def _show_end(self) -> None:
+        plan = agenda(self._desk.board, self._desk.state, self._day)
+        days = sum(day.mark == "yes" for day in week(self._desk.state, self._day))
+        picked = self._situation.held.tomorrow
+        following = self._desk.entry(picked) if picked else None
+        title = following.title if following else plan.next[0].entry.title if plan.next else ""
+        done = len(self._situation.held.done)
+        progress = self._desk.progress()
+        self.query_one("#question", Static).update(wording.line(("That was today.", "bold")))
+        facts = [
+            Row(key="end", title="Checked in this week", number=counted(days, "day")),
+            Row(title=f"Done today: {done}") if done else None,
+            Row(title=f"The whole plan: {progress.percent} %") if progress.percent is not None else None,
+            Row(title=f"Next: {title}") if title else None,
+        ]
+        rows = self.query_one(Rows)
+        shown = [row for row in facts if row]
+        rows.display, self.query_one(LineField).display = True, False
+        rows.styles.height = len(shown)
+        rows.set_rows(shown)
+        rows.focus()
+        self.query_one("#keys", Static).update(wording.line(("enter", "key"), (" close   ", "dim"), ("←", "key"), (" back", "dim")))
+
+    def _show_keys(self, card: checkin.Card) -> None:
+        last = len(card.options)
+        digits = (f"1–{last}" if last > 1 else "1", "toggle" if card.many else "choose")
+        pairs: Sequence[tuple[str, str]] = [
+            *([digits] if last else []),
+            ("enter", "next" if card.many or not last else "take"),
+            ("←", "back"),
+            ("esc", "keep and close"),
+        ]
+        parts = [part for key, label in pairs for part in ((key, "key"), (f" {label}   ", "dim"))]
+        self.query_one("#keys", Static).update(wording.line(*parts))
+
+    def _dots(self) -> Any:
+        signs = glyphs(self._desk.store.device.ascii)
+        marks = ["here" if n == self._place else "yes" if n < self._place else "today" for n in range(len(self._kinds))]
+        parts = [(signs[mark] + " ", "accent" if mark == "yes" else "bold" if mark == "here" else "dim") for mark in marks]
+        return wording.line(*parts)

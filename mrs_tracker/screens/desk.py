@@ -1,0 +1,71 @@
+"""What every screen works with: the plan, the store, and the answers of `insight`, computed once for each state."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Concatenate, ParamSpec
+
+from mrs_tracker.clock import Moment
+from mrs_tracker.insight.agenda import Agenda, agenda
+from mrs_tracker.insight.board import Board, Entry, board
+from mrs_tracker.insight.progress import Progress, progress
+from mrs_tracker.roadmap.models import Exam, Roadmap
+from mrs_tracker.state.changes import Edit
+from mrs_tracker.state.models import ExamRecord, State
+from mrs_tracker.store import Receipt, Store
+
+P = ParamSpec("P")
+
+
+@dataclass
+class Desk:
+    """The plan and the store, side by side."""
+
+    roadmap: Roadmap
+    store: Store
+    drafts: dict[tuple[str, ...], str] = field(default_factory=dict)
+    """Words that were typed and not saved, by what they were for."""
+    _held: tuple[State, date, Board] | None = None
+
+    @property
+    def state(self) -> State:
+        """The document."""
+        return self.store.state
+
+    @property
+    def today(self) -> date:
+        """The present day."""
+        return self.store.moment().day
+
+    @property
+    def board(self) -> Board:
+        """The plan and the state as one."""
+        if self._held is None or self._held[0] is not self.state:
+            self._held = (self.state, self.today, board(self.roadmap, self.state))
+        return self._held[2]
+
+    @property
+    def agenda(self) -> Agenda:
+        """What to do today."""
+        return agenda(self.board, self.state, self.today)
+
+    @property
+    def exams(self) -> Mapping[str, Exam]:
+        """The catalogue by id."""
+        return {exam.id: exam for exam in self.roadmap.exams}
+
+    def exam_record(self, exam: str) -> ExamRecord:
+        """What was done about an exam."""
+        return self.state.exams.get(exam, ExamRecord())
+
+    def entry(self, key: str) -> Entry | None:
+        """An item by its id."""
+        return self.board.by_id.get(key)
+
+    def progress(self, step: str = "") -> Progress:
+        """Progress of a step, or of the whole plan."""
+        return progress(self.board.step(step).entries if step else self.board)
+
+    def do(self, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs) -> Receipt:
+        """Carries out a verb."""
+        return self.store.do(verb, *args, **kwargs)

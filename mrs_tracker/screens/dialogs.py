@@ -1,0 +1,269 @@
+"""Dialogs: cards in the middle with one question in bold, and hints at the bottom."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from mrs_tracker import dates, wording
+from mrs_tracker.errors import UsageProblem
+from mrs_tracker.screens import editor
+from mrs_tracker.widgets.fields import EditorWanted, LineField, PasteJoined, TextField
+from mrs_tracker.widgets.rows import SPACE, Row, Rows
+
+T = TypeVar("T")
+
+
+class Card(ModalScreen[T]):
+    """What all dialogs share: a card, a question, a remark that changes, and the way out."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS = [Binding("escape", "leave", "close", id="dialog.close", tooltip="close without a change")]
+    HINTS: Sequence[tuple[str, str]] = (("enter", "save"), ("esc", "close"))
+
+    def __init__(self, question: str, remark: str = "") -> None:
+        super().__init__()
+        self._question = question
+        self._remark = remark
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="card"):
+            yield Static(wording.line((self._question, "bold")), id="question")
+            yield from self.compose_answer()
+            yield Static(wording.line((self._remark, "dim")), id="remark")
+            yield Static(wording.line(*self._hint_parts()), id="keys")
+
+    def compose_answer(self) -> ComposeResult:
+        """What the dialog asks with."""
+        return iter(())
+
+    def say(self, words: str, tone: str = "dim") -> None:
+        """Changes the remark."""
+        self.query_one("#remark", Static).update(wording.line((words, tone)))
+
+    def action_leave(self) -> None:
+        """Closes without a change."""
+        self.dismiss(None)
+
+    def _hint_parts(self) -> Sequence[wording.Part]:
+        return [part for key, label in self.HINTS for part in ((key, "key"), " ", (label, "dim"), "   ")]
+
+    @on(EditorWanted)
+    def write_in_editor(self, message: EditorWanted) -> None:
+        """Opens the person's editor on a field; whatever happens there, the field's words are not lost."""
+        message.stop()
+        field = message.field
+        held = field.value if isinstance(field, LineField) else field.text
+        written, problem = editor.edit(self.app, held)
+        if problem:
+            self.say(problem, "coral")
+        elif isinstance(field, LineField):
+            field.value = " ".join(written.split())
+        else:
+            field.text = written
+
+    @on(PasteJoined)
+    def tell_of_joined_lines(self, message: PasteJoined) -> None:
+        """Says that pasted lines became one."""
+        message.stop()
+        self.say("The pasted lines were joined into one.", "amber")
+
+
+class DayDialog(Card[date]):
+    """Asks for a day as people type it, and shows how it is understood before it is taken; nothing typed means no day."""
+
+    HINTS = (("t", "today"), ("m", "tomorrow"), ("w", "+1 week"), ("o", "+1 month"), ("enter", "save"), ("esc", "close"))
+
+    NO_DAY = date.max
+    """The answer when a day is taken away."""
+
+    def __init__(self, question: str, today: date, held: date | None = None, *, can_clear: bool = True) -> None:
+        super().__init__(question, "fri, +2w, 15 dec or any date")
+        self._today = today
+        self._given = held
+        self._can_clear = can_clear and held is not None
+
+    def compose_answer(self) -> ComposeResult:
+        yield LineField(value=self._given.isoformat() if self._given else "")
+
+    @on(Input.Changed)
+    def show_understood_day(self, event: Input.Changed) -> None:
+        """Shows the day while it is typed."""
+        typed = event.value.strip()
+        if not typed:
+            self.say("empty takes the day away" if self._can_clear else "fri, +2w, 15 dec or any date")
+            return
+        try:
+            day = dates.understand(typed, self._today)
+        except UsageProblem as problem:
+            self.say(problem.message, "amber")
+        else:
+            self.say(f"{dates.full(day)}, {dates.away(day, self._today)}", "accent")
+
+    @on(Input.Submitted)
+    def take_day(self, event: Input.Submitted) -> None:
+        """Takes the day, or says why not."""
+        typed = event.value.strip()
+        if not typed:
+            self.dismiss(self.NO_DAY if self._can_clear else None)
+            return
+        try:
+            self.dismiss(dates.understand(typed, self._today))
+        except UsageProblem as problem:
+            self.say(problem.message, "coral")
+
+
+class TextDialog(Card[str]):
+    """Asks for words of several lines. What was typed and not saved is handed to `keep`, so that it can be offered again."""
+
+    HINTS = (("enter", "save"), ("ctrl+j", "new line"), ("ctrl+e", "editor"), ("esc", "keep for later"))
+
+    def __init__(self, question: str, held: str = "", keep: Callable[[str], None] | None = None) -> None:
+        super().__init__(question)
+        self._given = held
+        self._keep = keep
+
+    def compose_answer(self) -> ComposeResult:
+        yield TextField(self._given, id="words")
+
+    def on_mount(self) -> None:
+        self.query_one(TextField).move_cursor(self.query_one(TextField).document.end)
+
+    @on(TextField.Done)
+    def take_words(self) -> None:
+        """Takes the words; without any there is nothing to save."""
+        words = self.query_one(TextField).text
+        if self._keep:
+            self._keep(words)
+        self.dismiss(words if words.strip() else None)
+
+    def action_leave(self) -> None:
+        """Closes; the words wait."""
+        if self._keep:
+            self._keep(self.query_one(TextField).text)
+        self.dismiss(None)
+
+
+@dataclass(frozen=True)
+class Field:
+    """A labelled line of a form."""
+
+    id: str
+    label: str
+    value: str = ""
+    hint: str = ""
+
+
+class FormDialog(Card[dict[str, str]]):
+    """Asks for a few lines at once; `check` refuses answers with a sentence."""
+
+    HINTS = (("tab", "next field"), ("enter", "save"), ("esc", "close"))
+
+    def __init__(
+        self, question: str, fields: Sequence[Field], check: Callable[[dict[str, str]], object], remark: str = ""
+    ) -> None:
+        super().__init__(question, remark)
+        self._fields = fields
+        self._check = check
+
+    def compose_answer(self) -> ComposeResult:
+        for field in self._fields:
+            yield Static(wording.line((field.label, "dim")), classes="label")
+            yield LineField(value=field.value, placeholder=field.hint, id=f"field-{field.id}")
+
+    @on(Input.Submitted)
+    def take_answers(self) -> None:
+        """Takes the answers, or says what is wrong with them."""
+        answers = {field.id: self.query_one(f"#field-{field.id}", LineField).value for field in self._fields}
+        try:
+            self._check(answers)
+        except UsageProblem as problem:
+            self.say(problem.message, "coral")
+        else:
+            self.dismiss(answers)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer: what is given back, what is shown, a word beside it."""
+
+    value: str
+    label: str
+    note: str = ""
+
+
+class ChoiceDialog(Card[tuple[str, ...]]):
+    """Asks for one of several answers, or for any number of them; digits choose."""
+
+    def __init__(
+        self, question: str, choices: Sequence[Choice], held: Sequence[str] = (), *, many: bool = False, remark: str = ""
+    ) -> None:
+        super().__init__(question, remark)
+        self._choices = choices
+        self._on = list(held)
+        self._many = many
+        last = min(len(choices), 9)
+        self.HINTS = (
+            (f"1–{last}", "toggle" if many else "choose"),
+            ("enter", "save" if many else "choose"),
+            ("esc", "close"),
+        )
+
+    def compose_answer(self) -> ComposeResult:
+        yield Rows(choice_rows(self._choices, self._on, self._many))
+
+    def on_mount(self) -> None:
+        rows = self.query_one(Rows)
+        rows.styles.height = min(len(rows.rows), 14)
+        if self._on:
+            rows.select(self._on[0])
+
+    def on_key(self, event: object) -> None:
+        character = getattr(event, "character", None) or ""
+        if character.isdigit() and 1 <= int(character) <= min(len(self._choices), 9):
+            self._choose(self._choices[int(character) - 1].value)
+        elif self._many and getattr(event, "key", "") == "space":
+            current = self.query_one(Rows).current
+            if current:
+                self._choose(current.key)
+
+    @on(Rows.Opened)
+    def take(self, message: Rows.Opened) -> None:
+        """Takes the answers."""
+        message.stop()
+        self.dismiss(tuple(self._on) if self._many else (message.row.key,))
+
+    def _choose(self, value: str) -> None:
+        if not self._many:
+            self.dismiss((value,))
+            return
+        self._on = [*(held for held in self._on if held != value), *([] if value in self._on else [value])]
+        self.query_one(Rows).set_rows(choice_rows(self._choices, self._on, True), select=value)
+
+
+def choice_rows(choices: Sequence[Choice], held: Sequence[str], many: bool) -> Sequence[Row]:
+    """Answers as rows with their digits; with space between them where there are few."""
+    rows: list[Row] = []
+    for place, choice in enumerate(choices, 1):
+        is_on = choice.value in held
+        rows.append(
+            Row(
+                choice.value,
+                choice.label,
+                ("on" if is_on else "off") if many else "none",
+                choice.note,
+                tone="accent" if is_on else "",
+                cap=str(place) if place <= 9 else " ",
+                cap_on=is_on,
+            )
+        )
+        if len(choices) <= 6 and place < len(choices):
+            rows.append(SPACE)
+    return rows

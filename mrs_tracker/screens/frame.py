@@ -1,0 +1,139 @@
+"""The frame: rail above, hints below, and the one way to change something and to say what came of it."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar, Concatenate, ParamSpec
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.signal import Signal
+
+from mrs_tracker import wording
+from mrs_tracker.clock import Moment
+from mrs_tracker.errors import TrackerError
+from mrs_tracker.insight.progress import Progress
+from mrs_tracker.screens.desk import Desk
+from mrs_tracker.state.changes import Edit
+from mrs_tracker.state.models import State
+from mrs_tracker.store import Receipt
+from mrs_tracker.widgets.frame import Hint, Hints, Rail, Stop
+from mrs_tracker.widgets.glyphs import glyphs
+
+P = ParamSpec("P")
+
+
+class FrameScreen(Screen[None]):
+    """What all full screens share."""
+
+    CSS_PATH = "frame.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-medium"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
+    MODE: ClassVar[str] = ""
+
+    def __init__(self, desk: Desk, changed: Signal[str]) -> None:
+        super().__init__()
+        self.desk = desk
+        self._changed = changed
+        self._is_stale = False
+
+    def compose(self) -> ComposeResult:
+        yield Rail()
+        yield from self.compose_body()
+        yield Hints()
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between the rail and the hints."""
+        return iter(())
+
+    def on_mount(self) -> None:
+        self._changed.subscribe(self, self._follow)
+        self.bindings_updated_signal.subscribe(self, lambda _: self._show_hints())
+        self.show_frame()
+        self.show_content()
+
+    def show_content(self) -> None:
+        """Shows the present state."""
+
+    def show_frame(self) -> None:
+        """Shows how far everything is, and that it is saved."""
+        rail = self.query_one(Rail)
+        rail.here = self.MODE
+        rail.stops = stops(self.desk)
+        self._show_hints()
+
+    def carry_out(
+        self, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs
+    ) -> Receipt | None:
+        """Does something; what goes wrong is said, and then None is returned."""
+        try:
+            receipt = self.desk.do(verb, *args, **kwargs)
+        except TrackerError as problem:
+            self.complain(problem)
+            return None
+        if receipt.warning:
+            self.say(receipt.warning, "warning")
+        return receipt
+
+    def say(self, words: str, severity: Any = "information") -> None:
+        """A toast in plain words."""
+        self.notify(wording.said(words), severity=severity, markup=False, timeout=4 if severity == "information" else 12)
+
+    def complain(self, problem: TrackerError) -> None:
+        """A toast about something that went wrong."""
+        self.say(problem.message, "warning" if problem.code == 2 else "error")
+
+    def _follow(self, _: str) -> None:
+        if self.is_current:
+            self.show_frame()
+            self.show_content()
+        else:
+            self._is_stale = True
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        if self._is_stale:
+            self._is_stale = False
+            self.show_frame()
+            self.show_content()
+
+    @on(Rail.Picked)
+    def go_to_stop(self, message: Rail.Picked) -> None:
+        """Goes where the rail was clicked."""
+        self.app.switch_mode(message.mode)
+
+    @on(Hints.Picked)
+    def press_hinted_key(self, message: Hints.Picked) -> None:
+        """Does what the hint says."""
+        self.app.simulate_key(message.hint.raw)
+
+    def _show_hints(self) -> None:
+        hints = self.query_one(Hints)
+        hints.hints = visible_hints(self)
+        signs = glyphs(self.desk.store.device.ascii)
+        saved = self.desk.store.saved_at
+        hints.sign = (signs["saved"], "green", f"saved {saved:%H:%M}") if saved else ("", "", "nothing to save yet")
+
+
+def visible_hints(screen: Screen[Any]) -> tuple[Hint, ...]:
+    """The keys that the active bindings want to be seen, those of this place first."""
+    found: dict[str, Hint] = {}
+    for key, active in screen.active_bindings.items():
+        binding = active.binding
+        if binding.show and active.enabled and binding.action not in found:
+            found[binding.action] = Hint(screen.app.get_key_display(binding), binding.description, key)
+    return tuple(found.values())
+
+
+def stops(desk: Desk) -> tuple[Stop, ...]:
+    """The places of the rail with how far each is."""
+    steps = [
+        Stop(step.step.id, str(place), step.step.title, step.step.short, count(desk.progress(step.step.id)))
+        for place, step in enumerate(desk.board.steps, 1)
+    ]
+    return (Stop("today", "0", "Today", "Today"), *steps)
+
+
+def count(progress: Progress) -> str:
+    """Progress for the rail: `2/9`, `✓`, or `–` where nothing applies."""
+    if progress.percent is None:
+        return "–"
+    return "✓" if progress.is_complete else f"{progress.done}/{progress.total}"

@@ -1,0 +1,95 @@
+"""Step 1: the profile that decides which items apply, above the checklist."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual import on, work
+
+from mrs_tracker.insight.board import chosen_exams
+from mrs_tracker.insight.profile import FIELDS, Answer, answer, parse_number
+from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, DayDialog, Field, FormDialog
+from mrs_tracker.screens.step import StepScreen
+from mrs_tracker.state import edits
+from mrs_tracker.widgets.rows import Row, Rows
+from mrs_tracker.wording import Page, Section
+
+
+class GoalsScreen(StepScreen):
+    """Where am I going?"""
+
+    HELP = """
+Your answers decide which items of the plan apply: change one with enter or e, and the plan follows at once.
+"""
+
+    def rows_before(self) -> Sequence[Row]:
+        answers = [answer(self.desk.roadmap, self.desk.state, field) for field in FIELDS]
+        rows = [Row(f"profile:{one.field.id}", one.field.label, "field", one.shown or "not set", tone="dim",
+                    reason_tone="" if one.shown else "dim", is_dim=not one.shown) for one in answers]  # fmt: skip
+        return [Row(title="You", is_heading=True, tone="accent", note="enter changes an answer"), *self.gap, *rows]
+
+    def page(self, key: str) -> Page:
+        if not key.startswith("profile:"):
+            return super().page(key)
+        one = self._answer(key)
+        rows = tuple((("▸ " if choice.id in one.ids else "  ") + choice.title, "") for choice in one.choices)
+        sections = [Section("Why it is asked", one.field.why), Section("Answer", one.shown or "not set")]
+        if rows:
+            sections.append(Section("Possible answers", rows=rows))
+        return Page(one.field.label, "enter changes it", tuple(sections))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        row = self.query_one(Rows).current if self.is_mounted else None
+        if action == "edit" and row and row.key.startswith("profile:"):
+            return True
+        return super().check_action(action, parameters)
+
+    @on(Rows.Opened)
+    def open_row(self, message: Rows.Opened) -> None:
+        """Changes an answer; anything else is read."""
+        if message.row.key.startswith("profile:"):
+            message.prevent_default()
+            self.ask(message.row.key)
+
+    def action_edit(self) -> None:
+        """Changes an answer or an own item."""
+        row = self.query_one(Rows).current
+        if row and row.key.startswith("profile:"):
+            self.ask(row.key)
+        else:
+            super().action_edit()
+
+    def _answer(self, key: str) -> Answer:
+        field = next(field for field in FIELDS if f"profile:{field.id}" == key)
+        return answer(self.desk.roadmap, self.desk.state, field)
+
+    @work
+    async def ask(self, key: str) -> None:
+        """Asks for an answer of the profile."""
+        one = self._answer(key)
+        if one.field.kind == "date":
+            held = self.desk.state.profile.hire_date
+            day = await self.app.push_screen_wait(DayDialog(one.field.question, self.desk.today, held))
+            if day:
+                self._save(one, None if day == DayDialog.NO_DAY else day.isoformat())
+        elif one.field.kind == "number":
+            held_number = getattr(self.desk.state.profile, one.field.id)
+            shown = f"{held_number:g}" if held_number is not None else ""
+            form = FormDialog(one.field.question, (Field("value", one.field.label, shown),), lambda typed: parse_number(one.field, typed["value"]))
+            answers = await self.app.push_screen_wait(form)
+            if answers:
+                self._save(one, parse_number(one.field, answers["value"]))
+        else:
+            choices = [Choice(choice.id, choice.title) for choice in one.choices]
+            many = one.field.kind == "many"
+            chosen = await self.app.push_screen_wait(ChoiceDialog(one.field.question, choices, one.ids, many=many))
+            if chosen is not None:
+                self._save(one, list(chosen) if many else chosen[0])
+
+    def _save(self, one: Answer, value: Any) -> None:
+        if one.field.id != "exam":
+            self.carry_out(edits.set_profile, one.field.id, value, one.field.label.lower())
+            return
+        held = chosen_exams(self.desk.roadmap, self.desk.state)
+        for key in {*held, *value}:
+            exam = self.desk.exams.get(key)
+            self.carry_out(edits.choose_exam, key, exam.short if exam else key, key in value)

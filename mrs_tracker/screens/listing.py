@@ -1,0 +1,254 @@
+"""A screen with a list and a detail pane, and everything that can be done to an item in it."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.signal import Signal
+from textual.widgets import Static
+
+from mrs_tracker import wording
+from mrs_tracker.errors import UsageProblem
+from mrs_tracker.insight.board import Entry
+from mrs_tracker.screens.desk import Desk
+from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, DayDialog, Field, FormDialog, TextDialog
+from mrs_tracker.screens.frame import FrameScreen
+from mrs_tracker.screens.links import open_url
+from mrs_tracker.screens.pages import item_page
+from mrs_tracker.state import edits
+from mrs_tracker.state.changes import Path
+from mrs_tracker.widgets.detail import Detail
+from mrs_tracker.widgets.glyphs import glyphs
+from mrs_tracker.widgets.rows import SPACE, Row, Rows
+from mrs_tracker.wording import Page, Part
+
+
+class ListScreen(FrameScreen):
+    """A list at the left, the selected thing at the right; in a narrow window one of the two."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "tick", "done", id="item.done", tooltip="tick the item, or open it again"),
+        Binding("s", "start", "start", id="item.start", show=False, tooltip="start the item, or put it back to open"),
+        Binding("n", "note", "note", id="item.note", tooltip="write a dated note"),
+        Binding("d", "due", "due", id="item.due", tooltip="set, change or remove the deadline"),
+        Binding("z", "snooze", "snooze", id="item.snooze", tooltip="keep it away from Today until a day"),
+        Binding("x", "skip", "skip", id="item.skip", show=False, tooltip="skip the item: it no longer counts"),
+        Binding("a", "add", "add", id="item.add", show=False, tooltip="add an item of your own to this step"),
+        Binding("e", "edit", "edit", id="item.edit", show=False, tooltip="change your own item, an answer or a note"),
+        Binding("delete,backspace", "remove", "remove", id="item.remove", show=False, tooltip="remove your own item"),
+        Binding("J,shift+down", "move(1)", "move down", id="item.down", show=False, tooltip="move your own item down"),
+        Binding("K,shift+up", "move(-1)", "move up", id="item.up", show=False, tooltip="move your own item up"),
+        Binding("o", "open_link(0)", "open link", id="item.link", show=False, tooltip="open the page’s first link"),
+        Binding("v", "toggle_finished", "show or hide done", id="list.finished", show=False, tooltip="show or hide what is done and skipped"),
+    ]  # fmt: skip
+
+    def __init__(self, desk: Desk, changed: Signal[str]) -> None:
+        super().__init__(desk, changed)
+        self._wanted = ""
+
+    def compose_body(self) -> ComposeResult:
+        yield Static(id="headline", markup=False)
+        with Horizontal(id="body"):
+            yield Rows()
+            yield Detail()
+
+    def rows(self) -> Sequence[Row]:
+        """The rows of the present state."""
+        return ()
+
+    def headline(self, width: int) -> Sequence[Part]:
+        """The lines above the list, for a width in cells."""
+        return ()
+
+    def page(self, key: str) -> Page:
+        """What the detail pane shows for a row."""
+        entry = self.desk.entry(key)
+        return item_page(entry, self.desk.board, self.desk.today) if entry else Page()
+
+    def show_content(self) -> None:
+        rows = self.query_one(Rows)
+        rows.glyphs = glyphs(self.desk.store.device.ascii)
+        rows.set_rows(self.rows(), select=self._wanted)
+        self._wanted = ""
+        self._show_headline()
+        self._show_page()
+
+    def show_item(self, key: str) -> None:
+        """Puts the cursor on a row, at once or as soon as the rows are there."""
+        self._wanted = key
+        if self.is_mounted and not self.query_one(Rows).select(key):
+            self.show_content()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._show_headline()
+
+    def _show_headline(self) -> None:
+        parts = self.headline(max(self.size.width - 8, 20))
+        self.query_one("#headline", Static).update(wording.text(*parts))
+        self.query_one("#headline").display = bool(parts)
+
+    def _show_page(self) -> None:
+        row = self.query_one(Rows).current
+        self.query_one(Detail).set_page(self.page(row.key) if row else Page())
+
+    @property
+    def gap(self) -> Sequence[Row]:
+        """The space below a heading, where the window is tall enough for it."""
+        return [SPACE] if self.size.height >= 24 else []
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the detail pane stands in the place of the list."""
+        return self.has_class("-reading")
+
+    @on(Rows.Moved)
+    def show_page_of_row(self, message: Rows.Moved) -> None:
+        """Shows what the cursor stands on."""
+        self._show_page()
+        self.refresh_bindings()
+
+    @on(Rows.Opened)
+    def open_row(self, message: Rows.Opened) -> None:
+        """Reads the page of a row."""
+        self.add_class("-reading")
+        self.query_one(Detail).focus()
+
+    @on(Detail.Left)
+    def close_page(self) -> None:
+        """Goes back to the list."""
+        self.remove_class("-reading")
+        self.query_one(Rows).focus()
+
+    @property
+    def entry(self) -> Entry | None:
+        """The item under the cursor."""
+        row = self.query_one(Rows).current
+        return self.desk.entry(row.key) if row else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offers what the row under the cursor can take."""
+        entry = self.entry if self.is_mounted else None
+        if action in ("tick", "start", "due", "snooze", "skip", "note"):
+            return entry is not None
+        if action in ("edit", "remove", "move"):
+            return entry is not None and entry.kind == "own"
+        return True
+
+    def action_tick(self) -> None:
+        """The item is done, or open again."""
+        if entry := self.entry:
+            verb = edits.reopen if entry.status == "done" else edits.tick
+            if self.carry_out(verb, entry.id, entry.title) and verb is edits.tick and self.MODE == "today":
+                self.say(f"Done: {entry.title}")
+
+    def action_start(self) -> None:
+        """The item is begun, or put back."""
+        if entry := self.entry:
+            self.carry_out(edits.reopen if entry.status == "started" else edits.start, entry.id, entry.title)
+
+    def action_skip(self) -> None:
+        """The item is skipped, or back."""
+        if entry := self.entry:
+            self.carry_out(edits.reopen if entry.status == "skipped" else edits.skip, entry.id, entry.title)
+
+    @work
+    async def action_due(self) -> None:
+        """Asks for the deadline."""
+        if entry := self.entry:
+            dialog = DayDialog(f"When is “{entry.title}” due?", self.desk.today, entry.record.due)
+            day = await self.app.push_screen_wait(dialog)
+            if day:
+                self.carry_out(edits.set_due, entry.id, entry.title, None if day == DayDialog.NO_DAY else day)
+
+    @work
+    async def action_snooze(self) -> None:
+        """Asks until when."""
+        if entry := self.entry:
+            held = entry.record.snoozed_until if entry.is_snoozed(self.desk.today) else None
+            dialog = DayDialog(f"Hide “{entry.title}” until when?", self.desk.today, held)
+            day = await self.app.push_screen_wait(dialog)
+            if day:
+                self.carry_out(edits.snooze, entry.id, entry.title, None if day == DayDialog.NO_DAY else day)
+
+    async def action_note(self) -> None:
+        """Asks for a note."""
+        if entry := self.entry:
+            self.write_note(("items", entry.id), entry.title)
+
+    @work
+    async def write_note(self, owner: Path, title: str) -> None:
+        """Asks for a note on anything; words that were not saved are offered again."""
+
+        def keep(words: str) -> None:
+            self.desk.drafts[owner] = words
+
+        words = await self.app.push_screen_wait(TextDialog(f"A note on “{title}”", self.desk.drafts.get(owner, ""), keep))
+        if words is not None and self.carry_out(edits.add_note, owner, title, words):
+            self.desk.drafts.pop(owner, None)
+
+    @work
+    async def action_add(self) -> None:
+        """Asks for an own item."""
+        steps = {step.step.id: step.step.title for step in self.desk.board.steps}
+        here = self.entry
+        step = self.MODE if self.MODE in steps else (here.step if here and here.step else "goals")
+        form = FormDialog(f"Add to {steps[step]}", own_fields("", 15), check_own)
+        if answers := await self.app.push_screen_wait(form):
+            receipt = self.carry_out(edits.add_own, step, answers["title"], check_own(answers))
+            if receipt:
+                self.show_item(receipt.id)
+
+    @work
+    async def action_edit(self) -> None:
+        """Asks for an own item's words and step."""
+        entry = self.entry
+        if not entry or not entry.own:
+            return
+        form = FormDialog("Change your item", own_fields(entry.title, entry.minutes), check_own)
+        if answers := await self.app.push_screen_wait(form):
+            choices = [Choice(step.step.id, step.step.title) for step in self.desk.board.steps]
+            step = await self.app.push_screen_wait(ChoiceDialog("In which step?", choices, (entry.step,)))
+            minutes = check_own(answers)
+            self.carry_out(edits.edit_own, entry.id, answers["title"], minutes, step[0] if step else entry.step)
+
+    def action_remove(self) -> None:
+        """Removes an own item; undo brings it back."""
+        entry = self.entry
+        if entry and entry.own and self.carry_out(edits.remove_own, entry.id):
+            self.say(f"Removed “{entry.title}”. u brings it back.")
+
+    def action_move(self, places: int) -> None:
+        """Moves an own item among the own ones."""
+        if (entry := self.entry) and entry.own:
+            self.carry_out(edits.move_own, entry.id, places)
+
+    def action_toggle_finished(self) -> None:
+        """Shows or hides what is done and skipped."""
+        self.desk.store.set_device(finished=not self.desk.store.device.finished)
+        self.show_content()
+
+    def action_open_link(self, place: int) -> None:
+        """Opens a link of the page."""
+        links = self.query_one(Detail).page.links
+        if place < len(links):
+            problem = open_url(links[place])
+            self.say(problem or f"Opened {links[place]}", "warning" if problem else "information")
+        else:
+            self.say("This page has no link.")
+
+
+def own_fields(title: str, minutes: int) -> Sequence[Field]:
+    """The fields of an own item."""
+    return (Field("title", "What", title, "one thing to do"), Field("minutes", "Minutes", str(minutes), "15"))
+
+
+def check_own(answers: dict[str, str]) -> int:
+    """The minutes of an own item. Raises UsageProblem where the answers cannot be taken."""
+    edits.line(answers["title"])
+    typed = answers["minutes"].strip() or "15"
+    if not typed.isdigit() or not 1 <= int(typed) <= 60_000:
+        raise UsageProblem("Minutes are a whole number from 1.")
+    return int(typed)

@@ -1,0 +1,82 @@
+"""The settings: what is listed, and how each is asked for."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from textual.app import App
+
+from mrs_tracker.insight.readiness import GOAL
+from mrs_tracker.screens.desk import Desk
+from mrs_tracker.screens.dialogs import Choice, ChoiceDialog
+from mrs_tracker.state import edits
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_QUOTAS = range(1, 8)
+_HOURS = range(9)
+_GOALS = (70, 75, 80, 85, 90)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A setting: its words, its present value, and the answers to choose from."""
+
+    id: str
+    label: str
+    question: str
+    shown: Callable[[Desk], str]
+
+
+SETTINGS: Sequence[Setting] = (
+    Setting("theme", "Theme", "Which theme?", lambda desk: desk.store.device.theme),
+    Setting("ascii", "Signs", "Which signs?", lambda desk: "plain ASCII" if desk.store.device.ascii else "Unicode"),
+    Setting("day_ends", "A day ends at", "When does your day end?", lambda desk: f"{desk.state.settings.day_ends:02}:00"),
+    Setting("quota", "Check-ins a week", "How many check-ins make a good week?", lambda desk: str(desk.state.settings.quota)),
+    Setting("rest_days", "Rest days", "Which days are for rest?", lambda desk: _names(desk.state.settings.rest_days)),
+    Setting("readiness_goal", "Practice goal", "Which practice estimate do you aim at?",
+            lambda desk: f"{desk.state.settings.readiness_goal * 100:.0f} %"),
+)  # fmt: skip
+
+
+async def ask(app: App[Any], desk: Desk, chosen: str) -> None:
+    """Asks for a setting and saves it. Raises TrackerError where it cannot be saved."""
+    setting = next(setting for setting in SETTINGS if setting.id == chosen)
+    choices, held = _choices(app, desk, chosen)
+    answer = await app.push_screen_wait(ChoiceDialog(setting.question, choices, held, many=chosen == "rest_days"))
+    if answer is None:
+        return
+    if chosen == "theme":
+        app.theme = answer[0]
+        desk.store.set_device(theme=answer[0])
+    elif chosen == "ascii":
+        desk.store.set_device(ascii=answer[0] == "ascii")
+        app.screen.refresh(recompose=False)
+    elif chosen == "rest_days":
+        desk.do(edits.set_setting, chosen, sorted(int(day) for day in answer), setting.label.lower())
+    else:
+        value = int(answer[0]) / 100 if chosen == "readiness_goal" else int(answer[0])
+        desk.do(edits.set_setting, chosen, value, setting.label.lower())
+
+
+def _choices(app: App[Any], desk: Desk, chosen: str) -> tuple[Sequence[Choice], Sequence[str]]:
+    settings = desk.state.settings
+    if chosen == "theme":
+        own = ("ink", "paper", "contrast")
+        others = sorted(name for name in app.available_themes if name not in own and not name.endswith("-ansi"))
+        return [Choice(name, name) for name in (*own, *others)], (desk.store.device.theme,)
+    if chosen == "ascii":
+        held = "ascii" if desk.store.device.ascii else "unicode"
+        return [Choice("unicode", "Unicode", "○ ◐ ●"), Choice("ascii", "Plain ASCII", "[ ] [~] [x]")], (held,)
+    if chosen == "day_ends":
+        return [Choice(str(hour), f"{hour:02}:00") for hour in _HOURS], (str(settings.day_ends),)
+    if chosen == "quota":
+        return [Choice(str(number), str(number)) for number in _QUOTAS], (str(settings.quota),)
+    if chosen == "rest_days":
+        held_days = [str(day) for day in settings.rest_days]
+        return [Choice(str(place), name) for place, name in enumerate(_WEEKDAYS)], held_days
+    note = {round(GOAL * 100): "the usual one"}
+    return [Choice(str(goal), f"{goal} %", note.get(goal, "")) for goal in _GOALS], (str(round(settings.readiness_goal * 100)),)
+
+
+def _names(days: Sequence[int]) -> str:
+    return ", ".join(_WEEKDAYS[day][:3] for day in days) or "none"

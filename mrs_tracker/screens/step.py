@@ -1,0 +1,73 @@
+"""A step as a checklist: what is to be done, how far it is, and what stands around it."""
+
+from collections.abc import Sequence
+
+from textual.signal import Signal
+
+from mrs_tracker.insight.board import Entry
+from mrs_tracker.screens.desk import Desk
+from mrs_tracker.screens.facts import facts_for
+from mrs_tracker.screens.listing import ListScreen
+from mrs_tracker.screens.pages import item_row
+from mrs_tracker.widgets.rows import SPACE, Row
+from mrs_tracker.wording import Page, Part, bar
+
+
+class StepScreen(ListScreen):
+    """One of the five steps; `before` and `after` the checklist a step may have rows of its own."""
+
+    HELP = """
+A step of the plan. The signs say where an item stands: open, started, done, skipped, waiting for others. What is not
+for you, by your answers on screen 1, is left out.
+"""
+
+    def __init__(self, desk: Desk, changed: Signal[str], step: str) -> None:
+        super().__init__(desk, changed)
+        self.MODE = step  # type: ignore[misc]
+        self._facts = facts_for(desk.roadmap, step)
+
+    def rows(self) -> Sequence[Row]:
+        shown = [*self.rows_before()]
+        for heading, entries in self._groups():
+            if entries:
+                shown += [*([SPACE] if shown else []), heading, *self.gap]
+                shown += [item_row(entry, self.desk.today) for entry in entries]
+        rest = self.rows_after()
+        return [*shown, SPACE, *rest] if rest else shown
+
+    def rows_before(self) -> Sequence[Row]:
+        """Rows above the checklist."""
+        return ()
+
+    def rows_after(self) -> Sequence[Row]:
+        """Rows below the checklist: the facts of the field that belong to the step."""
+        if not self._facts:
+            return ()
+        rows = [Row(key, page.title, "fact", page.subtitle, tone="dim", is_dim=True) for key, page in self._facts.items()]
+        return [Row(title="Good to know", is_heading=True), *self.gap, *rows]
+
+    def page(self, key: str) -> Page:
+        return self._facts[key] if key in self._facts else super().page(key)
+
+    def headline(self, width: int) -> Sequence[Part]:
+        progress = self.desk.progress(self.MODE)
+        step = self.desk.board.step(self.MODE).step
+        if progress.percent is None:
+            return ((step.question, "bold"), ("   nothing here applies to you", "dim"))
+        how_far = f"{progress.percent:>3} %  "
+        of = f"   {progress.done} of {progress.total}"
+        room = max(width - len(step.question) - len(how_far) - len(of) - 4, 0)
+        line = bar(progress.percent, min(room, 36), plain=self.desk.store.device.ascii)
+        return ((step.question, "bold"), "   ", (how_far, ""), *line, (of, "dim"))
+
+    def _groups(self) -> Sequence[tuple[Row, Sequence[Entry]]]:
+        shows_all = self.desk.store.device.finished
+        entries = [entry for entry in self.desk.board.step(self.MODE).entries if shows_all or not entry.is_closed]
+        hidden = len(self.desk.board.step(self.MODE).entries) - len(entries)
+        plan = [entry for entry in entries if entry.kind == "plan" and entry.applies]
+        note = f"{hidden} hidden, v shows them" if hidden else ""
+        return (
+            (Row(title="Checklist", is_heading=True, tone="accent", note=note), plan),
+            (Row(title="Your own", is_heading=True), [entry for entry in entries if entry.kind == "own"]),
+            (Row(title="No longer in the plan", is_heading=True), [entry for entry in entries if entry.kind == "gone"]),
+        )

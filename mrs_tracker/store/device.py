@@ -1,0 +1,37 @@
+"""What belongs to this device alone: its name, and how it looks."""
+
+import contextlib
+import secrets
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from mrs_tracker.store import files
+
+
+class Device(BaseModel):
+    """The content of `device.json`."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
+
+    name: str
+    """Tells this device's stamps from another's."""
+    theme: str = "ink"
+    """Name of the theme."""
+    ascii: bool = False
+    """Whether states are drawn with ASCII signs."""
+    finished: bool = True
+    """Whether done and skipped items are shown."""
+
+
+def read(file: Path) -> Device:
+    """This device's settings; new ones where there are none that can be read."""
+    with contextlib.suppress(OSError, ValueError):
+        return Device.model_validate_json(file.read_bytes())
+    return Device(name=secrets.token_hex(4))
+
+
+def write(file: Path, device: Device) -> None:
+    """Keeps this device's settings. Raises NotSaved."""
+    files.make_folder(file.parent)
+    files.write(file, (device.model_dump_json(indent=2) + "\n").encode())

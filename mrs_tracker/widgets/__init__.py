@@ -1,0 +1,1 @@
+"""Widgets: frozen values down, messages up; none of them knows the store."""

@@ -1,0 +1,84 @@
+"""Text fields: what is pasted is kept whole, and `ctrl+e` opens an editor."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from mrs_tracker.text import storable
+
+_EDITOR = Binding("ctrl+e", "editor", "editor", id="field.editor", tooltip="write in your own editor")
+
+
+@dataclass
+class EditorWanted(Message):
+    """Somebody wants to write in their own editor."""
+
+    field: "LineField | TextField"
+
+
+@dataclass
+class PasteJoined(Message):
+    """Several lines were pasted into a field of one line, and were joined."""
+
+    lines: int
+
+
+class LineField(Input):
+    """A field of one line."""
+
+    DEFAULT_CSS = """
+    LineField { border: none; background: $line; padding: 0 1; height: 1; &:focus { border: none; } }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [_EDITOR]
+
+    def on_paste(self, event: events.Paste) -> None:
+        lines = [line.strip() for line in storable(event.text).split("\n") if line.strip()]
+        if len(lines) > 1:
+            event.prevent_default()
+            event.stop()
+            self.insert_text_at_cursor(" ".join(lines))
+            self.post_message(PasteJoined(len(lines)))
+
+    def action_editor(self) -> None:
+        """Asks for the editor."""
+        self.post_message(EditorWanted(self))
+
+
+class TextField(TextArea):
+    """A field of several lines: `enter` is done, `ctrl+j` begins a line."""
+
+    DEFAULT_CSS = """
+    TextField { border: none; background: $line; padding: 0 1; height: 6; &:focus { border: none; } }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "done", "save", id="field.save", tooltip="save what was written"),
+        Binding("ctrl+j", "new_line", "new line", id="field.line", tooltip="begin a new line"),
+        _EDITOR,
+    ]
+
+    class Done(Message):
+        """The text is complete."""
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Done())
+
+    def action_done(self) -> None:
+        """Says that the text is complete."""
+        self.post_message(self.Done())
+
+    def action_new_line(self) -> None:
+        """Begins a line."""
+        self.insert("\n")
+
+    def action_editor(self) -> None:
+        """Asks for the editor."""
+        self.post_message(EditorWanted(self))

@@ -1,0 +1,56 @@
+"""Signs for states: one set for most terminals, one of plain ASCII."""
+
+from collections.abc import Mapping
+
+UNICODE: Mapping[str, str] = {
+    "open": "○",
+    "started": "◐",
+    "done": "●",
+    "skipped": "–",
+    "blocked": "◌",
+    "returned": "↻",
+    "off": "○",
+    "on": "●",
+    "more": "+",
+    "field": "·",
+    "fact": "›",
+    "none": " ",
+    "saved": "✓",
+    "unsaved": "!",
+    "yes": "●",
+    "today": "○",
+    "ahead": "·",
+    "unknown": "◌",
+    "rest": "–",
+    "here": "◉",
+    "bar": "▌",
+}
+
+ASCII: Mapping[str, str] = {
+    "open": "[ ]",
+    "started": "[~]",
+    "done": "[x]",
+    "skipped": "[-]",
+    "blocked": "[.]",
+    "returned": "[>]",
+    "off": "[ ]",
+    "on": "[x]",
+    "more": " + ",
+    "field": " * ",
+    "fact": " > ",
+    "none": "   ",
+    "saved": "ok",
+    "unsaved": "!",
+    "yes": "x",
+    "today": "o",
+    "ahead": ".",
+    "unknown": "?",
+    "rest": "-",
+    "here": "#",
+    "bar": "|",
+}
+
+
+def glyphs(ascii_only: bool) -> Mapping[str, str]:
+    """The set to draw with."""
+    return ASCII if ascii_only else UNICODE

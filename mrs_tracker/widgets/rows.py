@@ -1,0 +1,273 @@
+"""The one list that carries every list: rows on the Line API, quick at any length."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from mrs_tracker import wording
+from mrs_tracker.widgets.glyphs import UNICODE
+
+Tone = Literal["", "dim", "accent", "amber", "coral", "green", "blue"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row. A row with a key can be selected; one without is a heading, a remark or, without words, space."""
+
+    key: str = ""
+    title: str = ""
+    glyph: str = "none"
+    reason: str = ""
+    number: str = ""
+    tone: Tone = ""
+    reason_tone: Tone = "dim"
+    cap: str = ""
+    cap_on: bool = False
+    is_heading: bool = False
+    is_dim: bool = False
+    note: str = ""
+
+
+SPACE = Row()
+
+
+class Rows(ScrollView, can_focus=True):
+    """A list of rows with a cursor that keeps its place when the rows change."""
+
+    DEFAULT_CSS = """
+    Rows {
+        height: 1fr;
+        scrollbar-size-vertical: 1;
+        & > .rows--dim { color: $dim; }
+        & > .rows--accent { color: $accent; }
+        & > .rows--amber { color: $amber; }
+        & > .rows--coral { color: $coral; }
+        & > .rows--green { color: $green; }
+        & > .rows--blue { color: $blue; }
+        & > .rows--line { color: $line; }
+        & > .rows--cursor { background: $cursor; }
+        & > .rows--cap { background: $line; color: $foreground; }
+        & > .rows--cap-on { background: $accent; color: $background; text-style: bold; }
+    }
+    """
+
+    COMPONENT_CLASSES = {
+        "rows--dim",
+        "rows--accent",
+        "rows--amber",
+        "rows--coral",
+        "rows--green",
+        "rows--blue",
+        "rows--line",
+        "rows--cursor",
+        "rows--cap",
+        "rows--cap-on",
+    }
+
+    BINDINGS = [
+        Binding("down,j", "move(1)", "down", show=False, id="list.down", tooltip="the next row"),
+        Binding("up,k", "move(-1)", "up", show=False, id="list.up", tooltip="the row before"),
+        Binding("pagedown,ctrl+f", "page(1)", "page down", show=False, id="list.page-down", tooltip="a page further"),
+        Binding("pageup,ctrl+b", "page(-1)", "page up", show=False, id="list.page-up", tooltip="a page back"),
+        Binding("home", "end(-1)", "first", show=False, id="list.first", tooltip="the first row"),
+        Binding("end", "end(1)", "last", show=False, id="list.last", tooltip="the last row"),
+        Binding("enter,right,l", "open", "open", show=False, id="list.open", tooltip="open what the row stands for"),
+    ]
+
+    cursor: reactive[int] = reactive(-1, repaint=True)
+    glyphs: reactive[Mapping[str, str]] = reactive(lambda: UNICODE)
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another row, or the row under it changed."""
+
+        rows: "Rows"
+        row: Row
+
+        @property
+        def control(self) -> "Rows":
+            """The list that it happened in."""
+            return self.rows
+
+    @dataclass
+    class Opened(Message):
+        """A row was opened with enter or a second click."""
+
+        rows: "Rows"
+        row: Row
+
+        @property
+        def control(self) -> "Rows":
+            """The list that it happened in."""
+            return self.rows
+
+    def __init__(self, rows: Iterable[Row] = (), *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._rows: Sequence[Row] = tuple(rows)
+        self._reason_width = 0
+        self._number_width = 0
+        self._measure()
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The rows."""
+        return self._rows
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor."""
+        return self._rows[self.cursor] if 0 <= self.cursor < len(self._rows) else None
+
+    def on_mount(self) -> None:
+        self.set_rows(self._rows)
+
+    def set_rows(self, rows: Iterable[Row], select: str = "") -> None:
+        """Shows other rows; the cursor stays on its row, or where that row was, or goes to the one with the key `select`."""
+        wanted = select or (self.current.key if self.current else "")
+        place = self.cursor
+        self._rows = tuple(rows)
+        self._measure()
+        self.virtual_size = Size(0, len(self._rows))
+        found = next((n for n, row in enumerate(self._rows) if row.key and row.key == wanted), None)
+        self.cursor = self._nearest(place) if found is None else found
+        self.refresh()
+        self._settle()
+
+    def select(self, key: str) -> bool:
+        """Puts the cursor on a row; says whether there is one."""
+        found = next((n for n, row in enumerate(self._rows) if row.key == key), None)
+        if found is None:
+            return False
+        self._go(found)
+        return True
+
+    def _measure(self) -> None:
+        self._reason_width = max((wording.cells(row.reason) for row in self._rows), default=0)
+        self._number_width = max((wording.cells(row.number) for row in self._rows), default=0)
+
+    def _nearest(self, place: int) -> int:
+        places = [n for n, row in enumerate(self._rows) if row.key]
+        return min(places, key=lambda n: (abs(n - max(place, 0)), n)) if places else -1
+
+    def _settle(self) -> None:
+        self._show_cursor()
+        if self.current:
+            self.post_message(self.Moved(self, self.current))
+
+    def _show_cursor(self) -> None:
+        if self.cursor < 0:
+            return
+        top = self.cursor
+        while top > 0 and not self._rows[top - 1].key and self.cursor - top < 3:
+            top -= 1
+        self.scroll_to_region(Region(0, top, 1, self.cursor - top + 1), animate=False, force=True)
+
+    def _go(self, place: int) -> None:
+        if place != self.cursor and 0 <= place < len(self._rows):
+            self.cursor = place
+            self._settle()
+
+    def action_move(self, step: int) -> None:
+        """Moves the cursor by rows that can be selected."""
+        places = [n for n, row in enumerate(self._rows) if row.key]
+        if places:
+            here = places.index(self.cursor) if self.cursor in places else 0
+            if step < 0 and here == 0:
+                self.scroll_to(y=0, animate=False)
+            self._go(places[max(0, min(len(places) - 1, here + step))])
+
+    def action_page(self, step: int) -> None:
+        """Moves the cursor by a window full of rows."""
+        reach = max(self.size.height - 1, 1)
+        self._go(self._nearest(max(0, min(len(self._rows) - 1, self.cursor + step * reach))))
+
+    def action_end(self, side: int) -> None:
+        """Moves the cursor to the first or the last row."""
+        self._go(self._nearest(0 if side < 0 else len(self._rows) - 1))
+
+    def action_open(self) -> None:
+        """Opens the row under the cursor."""
+        if self.current:
+            self.post_message(self.Opened(self, self.current))
+
+    def on_click(self, event: events.Click) -> None:
+        place = int(event.y + self.scroll_offset.y)
+        if 0 <= place < len(self._rows) and self._rows[place].key:
+            if place == self.cursor:
+                self.action_open()
+            self._go(place)
+
+    def render_line(self, y: int) -> Strip:
+        place = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        base = self.rich_style
+        if not 0 <= place < len(self._rows):
+            return Strip.blank(width, base)
+        row = self._rows[place]
+        is_here = place == self.cursor and bool(row.key)
+        if is_here:
+            base += self._part("cursor")
+        segments = self._drawn(row, width, is_here)
+        return Strip([Segment(text, base + style) for text, style in segments]).adjust_cell_length(width, base)
+
+    def _drawn(self, row: Row, width: int, is_here: bool) -> Iterable[tuple[str, Style]]:
+        tone = self._part(row.tone) if row.tone else Style()
+        if not row.key:
+            yield from self._spoken(row, width, tone)
+            return
+        yield self.glyphs["bar"] if is_here else " ", self._part("accent" if self.has_focus or not is_here else "dim")
+        yield " ", Style()
+        used = 2
+        if row.cap:
+            yield f" {row.cap} ", self._part("cap-on" if row.cap_on else "cap")
+            yield "  ", Style()
+            used += wording.cells(row.cap) + 4
+        sign = self.glyphs[row.glyph]
+        if row.glyph != "none":
+            yield sign, tone
+            yield "  ", Style()
+            used += wording.cells(sign) + 2
+        reason, number = self._columns(width - used)
+        ink = self._part("dim") if row.is_dim else Style()
+        yield wording.fit(row.title, width - used - reason - number - 1), ink + Style(bold=is_here)
+        if reason:
+            yield self._right(row.reason, reason), self._part(row.reason_tone) if row.reason_tone else Style()
+        if number:
+            yield self._right(row.number, number), self._part("dim")
+
+    def _spoken(self, row: Row, width: int, tone: Style) -> Iterable[tuple[str, Style]]:
+        yield "  ", Style()
+        if row.is_heading:
+            title = wording.fit(row.title, min(wording.cells(row.title), width - 3))
+            yield title, tone + Style(bold=True)
+            yield wording.fit(f"  {row.note}", width - 2 - wording.cells(title)), self._part("dim")
+        else:
+            yield wording.fit(row.title, width - 3), self._part("dim")
+
+    def _columns(self, room: int) -> tuple[int, int]:
+        """Widths of the reason and the number, gaps included: the title keeps at least 18 cells and half the room."""
+        number = self._number_width + 3 if self._number_width else 0
+        reason = self._reason_width + 2 if self._reason_width else 0
+        least = max(18, room // 2)
+        if room - reason - number < least and room < 64:
+            number = 0
+        if room - reason - number < least:
+            reason = max(0, min(reason, room - number - least))
+        return (reason if reason > 5 else 0), number
+
+    def _right(self, words: str, width: int) -> str:
+        own = min(wording.cells(words), width - 2)
+        return " " * (width - own) + wording.fit(words, own)
+
+    def _part(self, name: str) -> Style:
+        return self.get_component_rich_style(f"rows--{name}", partial=True)

@@ -1,0 +1,139 @@
+"""The only place where anybody's text becomes something drawable.
+
+Every function takes plain strings and gives `Content` or cleaned cells; nothing here reads markup. Styles are theme
+variables of our own stylesheets, never text.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+from textual.style import Style
+
+from mrs_tracker.text import clean, one_line
+
+Part = str | tuple[str, str]
+"""Words, or words and the name of their style."""
+
+TONES = {
+    "": "",
+    "dim": "$dim",
+    "bold": "bold",
+    "accent": "$accent",
+    "amber": "$amber",
+    "coral": "$coral",
+    "green": "$green",
+    "blue": "$blue",
+    "line": "$line",
+    "label": "$accent",
+    "key": "bold $accent",
+    "pill": "bold $background on $accent",
+    "link": "underline $blue",
+}
+"""Names of styles, so that no widget writes a style beside somebody's text."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A labelled paragraph of a page; `rows` are dimmed beginnings with their text; `link` makes each row open a page."""
+
+    label: str
+    text: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
+    tone: str = ""
+    link: bool = False
+    rank: int = 0
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the detail pane shows."""
+
+    title: str = ""
+    subtitle: str = ""
+    sections: tuple[Section, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+def line(*parts: Part) -> Content:
+    """One line from strings and (string, tone) pairs; line ends and controls are made harmless."""
+    return _assembled(parts, one_line)
+
+
+def text(*parts: Part) -> Content:
+    """Several lines from strings and (string, tone) pairs."""
+    return _assembled(parts, clean)
+
+
+def said(words: str) -> str:
+    """A message for a toast that is shown with markup off: at most six lines of 300 characters."""
+    lines = [row if len(row) <= 300 else row[:299] + "…" for row in clean(words).splitlines()]
+    return "\n".join(lines[:6])
+
+
+def fit(words: str, width: int) -> str:
+    """One line that fills a width in cells exactly, cut with an ellipsis where it is longer."""
+    shown = one_line(words)
+    if width <= 0:
+        return ""
+    if cell_len(shown) > width:
+        return set_cell_size(set_cell_size(shown, width - 1).rstrip() + "…", width)
+    return set_cell_size(shown, width)
+
+
+def cells(words: str) -> int:
+    """How many cells a line takes."""
+    return cell_len(one_line(words))
+
+
+def bar(percent: int, width: int, *, plain: bool = False) -> Sequence[Part]:
+    """A line that is filled to a percentage (0 to 100)."""
+    filled = width * max(0, min(percent, 100)) // 100
+    full, rest = ("=", "-") if plain else ("━", "━")
+    return ((full * filled, "accent"), (rest * (width - filled), "line"))
+
+
+def meter(share: float, width: int = 10, *, plain: bool = False) -> str:
+    """A share (0 to 1) as a short row of blocks."""
+    filled = round(width * max(0.0, min(share, 1.0)))
+    full, rest = ("#", ".") if plain else ("▰", "▱")
+    return full * filled + rest * (width - filled)
+
+
+def page(shown: Page) -> Content:
+    """A page: title, one dimmed line, then short labelled paragraphs."""
+    blocks: list[Content] = []
+    if shown.title:
+        head = [line((shown.title, "bold"))]
+        if shown.subtitle:
+            head.append(line((shown.subtitle, "dim")))
+        blocks.append(_joined(head))
+    blocks.extend(_section(section, shown.links) for section in shown.sections)
+    return Content("\n\n").join(blocks)
+
+
+def _section(section: Section, links: Sequence[str]) -> Content:
+    lines = [line((section.label, "label"))] if section.label else []
+    if section.text:
+        lines.append(text((section.text, section.tone)))
+    for place, (start, rest) in enumerate(section.rows):
+        words: Part = (rest, "link") if section.link else rest
+        row = text((start, "dim"), "  " if start else "", words)
+        if section.link and place < len(links):
+            row = row.stylize(Style.from_meta({"@click": "screen.open_link(" + str(place) + ")"}))
+        lines.append(row)
+    return _joined(lines)
+
+
+def _joined(lines: Iterable[Content]) -> Content:
+    return Content("\n").join(lines)
+
+
+def _assembled(parts: Iterable[Part], safe: Callable[[str], str]) -> Content:
+    pieces = []
+    for part in parts:
+        words, tone = (part, "") if isinstance(part, str) else part
+        shown, style = safe(words), TONES[tone]
+        pieces.append(Content.styled(shown, style) if style else Content(shown))
+    return Content("").join(pieces)
