@@ -54,17 +54,51 @@ class TrackerApp(App[None]):
         Binding("question_mark", "keys", "keys", id="app.keys", tooltip="all keys, and how to change them"),
         Binding("0", "go('today')", "Today", id="go.today", show=False, tooltip="go to Today"),
         Binding("1", "go('goals')", "Goals", id="go.goals", show=False, tooltip="go to step 1, Goals"),
-        Binding("2", "go('certificate')", "Certificate", id="go.certificate", show=False, tooltip="go to step 2, Certificate"),
-        Binding("3", "go('certification')", "Certification", id="go.certification", show=False, tooltip="go to step 3, Certification"),
-        Binding("4", "go('experience')", "Experience", id="go.experience", show=False, tooltip="go to step 4, Experience"),
-        Binding("5", "go('applications')", "Applications", id="go.applications", show=False, tooltip="go to step 5, Applications"),
-        Binding("H", "history", "history", id="app.history", show=False, tooltip="what was done, and undo step by step"),
+        Binding(
+            "2",
+            "go('certificate')",
+            "Certificate",
+            id="go.certificate",
+            show=False,
+            tooltip="go to step 2, Certificate",
+        ),
+        Binding(
+            "3",
+            "go('certification')",
+            "Certification",
+            id="go.certification",
+            show=False,
+            tooltip="go to step 3, Certification",
+        ),
+        Binding(
+            "4", "go('experience')", "Experience", id="go.experience", show=False, tooltip="go to step 4, Experience"
+        ),
+        Binding(
+            "5",
+            "go('applications')",
+            "Applications",
+            id="go.applications",
+            show=False,
+            tooltip="go to step 5, Applications",
+        ),
+        Binding(
+            "H", "history", "history", id="app.history", show=False, tooltip="what was done, and undo step by step"
+        ),
         Binding("S", "settings", "settings", id="app.settings", show=False, tooltip="theme, signs, days and goals"),
-        Binding("ctrl+p", "command_palette", "palette", id="app.palette", show=False, tooltip="every command and everything that can be found"),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "palette",
+            id="app.palette",
+            show=False,
+            tooltip="every command and everything that can be found",
+        ),
         Binding("q", "quit", "quit", id="app.quit", show=False, tooltip="leave; everything is saved"),
-        Binding("ctrl+q", "quit", "quit", id="app.quit-always", show=False, priority=True, tooltip="leave from anywhere"),
+        Binding(
+            "ctrl+q", "quit", "quit", id="app.quit-always", show=False, priority=True, tooltip="leave from anywhere"
+        ),
         Binding("ctrl+c", "help_quit", "how to quit", id="app.interrupt", show=False, tooltip="says how to leave"),
-    ]  # fmt: skip
+    ]
 
     def __init__(self, roadmap: Roadmap, store: Store) -> None:
         super().__init__()
@@ -119,7 +153,9 @@ class TrackerApp(App[None]):
         """Goes to something that was found."""
         self.switch_mode(hit.where)
         if isinstance(self.screen, ListScreen):
-            self.screen.show_item(f"exam:{hit.id}" if hit.where == "certification" and hit.id in self.desk.exams else hit.id)
+            self.screen.show_item(
+                f"exam:{hit.id}" if hit.where == "certification" and hit.id in self.desk.exams else hit.id
+            )
 
     def action_go(self, mode: str) -> None:
         """Goes to a place of the rail."""
@@ -141,7 +177,9 @@ class TrackerApp(App[None]):
             return
         words = "Undone" if direction < 0 else "Redone"
         nothing = "There is nothing to undo." if direction < 0 else "There is nothing to redo."
-        self.notify(wording.said(f"{words}: {receipt.label}.{receipt.warning}" if receipt else nothing), markup=False, timeout=4)
+        self.notify(
+            wording.said(f"{words}: {receipt.label}.{receipt.warning}" if receipt else nothing), markup=False, timeout=4
+        )
 
     @work
     async def action_find(self) -> None:

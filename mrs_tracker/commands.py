@@ -37,7 +37,9 @@ class ListProvider(Provider):
             said = folded(f"{entry.title} {entry.note}")
             if all(word in said for word in words):
                 score = 1.0 if folded(entry.title).startswith(folded(query)) else 0.6
-                shown = wording.line(entry.title, (f"   {entry.note}", "dim")) if entry.note else wording.line(entry.title)
+                shown = (
+                    wording.line(entry.title, (f"   {entry.note}", "dim")) if entry.note else wording.line(entry.title)
+                )
                 yield Hit(score, shown, entry.run, text=entry.title)
 
 

@@ -10,7 +10,9 @@ from mrs_tracker.text import counted, one_line
 _LETTERS = {"t": "+0d", "today": "+0d", "m": "+1d", "tomorrow": "+1d", "w": "+1w", "o": "+1m"}
 _STEP = re.compile(r"([+-])\s*(\d{1,4})\s*([dwmy])")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_TIME = re.compile(r"\d\s*[ap]\.?m\b|\d:\d|\bnow\b|noon|midnight|\bhours?\b|\bminutes?\b|\bseconds?\b|o'clock|\bat\s+\d", re.IGNORECASE)
+_TIME = re.compile(
+    r"\d\s*[ap]\.?m\b|\d:\d|\bnow\b|noon|midnight|\bhours?\b|\bminutes?\b|\bseconds?\b|o'clock|\bat\s+\d", re.IGNORECASE
+)
 _DAYS_IN_WORDS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -33,7 +35,9 @@ def understand(text: str, today: date) -> date:
     if _TIME.search(typed):
         raise UsageProblem("A deadline is a day, without a time.")
     if typed.isdigit():
-        raise UsageProblem(f"{typed[:20]} alone could be a day, a month or a year. Try {typed[:2]} {today:%b}, or +{typed[:2]}d.")
+        raise UsageProblem(
+            f"{typed[:20]} alone could be a day, a month or a year. Try {typed[:2]} {today:%b}, or +{typed[:2]}d."
+        )
     found = _parsed(typed, today) if typed and len(typed) <= 60 else None
     if found is None:
         raise UsageProblem(f"“{one_line(text)[:60]}” is not a day. Try fri, +2w, 15 dec or {today:%Y-%m-%d}.")
@@ -44,7 +48,12 @@ def _parsed(typed: str, today: date) -> date | None:
     from dateparser.date import DateDataParser  # 75 ms, needed only here
 
     noon = datetime(today.year, today.month, today.day, 12)
-    settings = {"PREFER_DATES_FROM": "future", "RELATIVE_BASE": noon, "RETURN_TIME_AS_PERIOD": True, "DATE_ORDER": "DMY"}
+    settings = {
+        "PREFER_DATES_FROM": "future",
+        "RELATIVE_BASE": noon,
+        "RETURN_TIME_AS_PERIOD": True,
+        "DATE_ORDER": "DMY",
+    }
     found = DateDataParser(languages=["en"], settings=settings).get_date_data(typed)
     if found.date_obj is None or found.period == "time":
         return None

@@ -1,4 +1,6 @@
-"""The keymap: which commands there are, which keys they have, and what is wrong with a wish for other keys, in sentences."""
+"""The keymap: which commands there are, which keys they have, and what is wrong with a wish for other keys, in
+sentences.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,10 +35,7 @@ class Command:
 def shown(key: str) -> str:
     """A key as people know it."""
     *modifiers, last = key.split("+")
-    if len(last) == 1:
-        name = last
-    else:
-        name = _NAMES.get(last) or format_key(last)
+    name = last if len(last) == 1 else _NAMES.get(last) or format_key(last)
     return "+".join([*modifiers, name])
 
 
@@ -104,15 +103,13 @@ def _normal(key: str) -> str:
     return next(iter(Binding.make_bindings([Binding(key.strip(), "none", "none")]))).key if key.strip() else ""
 
 
-
-
 def markdown(commands: Sequence[Command]) -> str:
     """The page `docs/keys.md`."""
     lines = [
         "# Keys",
         "",
-        "Generated from the program by `make docs`. Every command can be given other keys: press `?`, choose it and press",
-        "`enter`, or use `mrs-tracker keys set ID KEY`. No single letter does anything while a text field has the focus.",
+        "Generated from the program by `make docs`. Every command can be given other keys: press `?`, choose it and",
+        "press `enter`, or use `mrs-tracker keys set ID KEY`. No single letter does anything in a text field.",
     ]
     place = ""
     for command in commands:

@@ -1,8 +1,8 @@
 """Text from people and files, made safe to keep and safe to show."""
 
 import unicodedata
-from difflib import get_close_matches
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 NOTE_LIMIT = 64 * 1024
 """Longest note, in bytes of UTF-8."""
@@ -20,7 +20,7 @@ _SHOWN: dict[int, str] = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
     0x7F: "\u2421",
     **{code: f"⟨{code:02X}⟩" for code in range(0x80, 0xA0)},
-    **{code: "\ufffd" for code in range(0xD800, 0xE000)},
+    **dict.fromkeys(range(55296, 57344), "�"),
     **{ord(char): f"⟨{name}⟩" for char, name in _BIDI.items()},
     0x2028: "\u2424",
     0x2029: "\u2424",
@@ -28,7 +28,7 @@ _SHOWN: dict[int, str] = {
 }
 _SHOWN_KEEPING_LINES = {code: shown for code, shown in _SHOWN.items() if code != 0x0A} | {0x09: "    "}
 _SHOWN_ON_ONE_LINE = _SHOWN | {0x0A: " ", 0x09: " "}
-_SURROGATES = {code: "\ufffd" for code in range(0xD800, 0xE000)}
+_SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 
 
 def clean(text: str) -> str:

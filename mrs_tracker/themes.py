@@ -5,18 +5,45 @@ from textual.theme import Theme
 
 _COLOURS = {
     "ink": {
-        "background": "#14181d", "surface": "#191e24", "panel": "#20262d", "line": "#2f3841", "text": "#d6dbe0",
-        "dim": "#7f8a94", "accent": "#5fb3a8", "amber": "#e0b36a", "coral": "#e58a7b", "green": "#86c596", "blue": "#8aa4c8",
+        "background": "#14181d",
+        "surface": "#191e24",
+        "panel": "#20262d",
+        "line": "#2f3841",
+        "text": "#d6dbe0",
+        "dim": "#7f8a94",
+        "accent": "#5fb3a8",
+        "amber": "#e0b36a",
+        "coral": "#e58a7b",
+        "green": "#86c596",
+        "blue": "#8aa4c8",
     },
     "paper": {
-        "background": "#f6f4ef", "surface": "#fdfcf9", "panel": "#ebe7dd", "line": "#d8d2c4", "text": "#2b2f33",
-        "dim": "#6c6b65", "accent": "#186b62", "amber": "#835709", "coral": "#a83a2a", "green": "#266a3a", "blue": "#3d5f8f",
+        "background": "#f6f4ef",
+        "surface": "#fdfcf9",
+        "panel": "#ebe7dd",
+        "line": "#d8d2c4",
+        "text": "#2b2f33",
+        "dim": "#6c6b65",
+        "accent": "#186b62",
+        "amber": "#835709",
+        "coral": "#a83a2a",
+        "green": "#266a3a",
+        "blue": "#3d5f8f",
     },
     "contrast": {
-        "background": "#000000", "surface": "#000000", "panel": "#1c1c1c", "line": "#4d4d4d", "text": "#ffffff",
-        "dim": "#d0d0d0", "accent": "#5fe0ff", "amber": "#ffd75f", "coral": "#ff9d8a", "green": "#8dff9a", "blue": "#a8c7ff",
+        "background": "#000000",
+        "surface": "#000000",
+        "panel": "#1c1c1c",
+        "line": "#4d4d4d",
+        "text": "#ffffff",
+        "dim": "#d0d0d0",
+        "accent": "#5fe0ff",
+        "amber": "#ffd75f",
+        "coral": "#ff9d8a",
+        "green": "#8dff9a",
+        "blue": "#a8c7ff",
     },
-}  # fmt: skip
+}
 
 OURS = ("dim", "line", "amber", "coral", "green", "blue", "cursor")
 """Theme variables that are ours alone."""

@@ -36,7 +36,9 @@ TONES = {
 
 @dataclass(frozen=True)
 class Section:
-    """A labelled paragraph of a page; `rows` are dimmed beginnings with their text; `link` makes each row open a page."""
+    """A labelled paragraph of a page; `rows` are dimmed beginnings with their text; `link` makes each row open a
+    page.
+    """
 
     label: str
     text: str = ""

@@ -50,7 +50,9 @@ class Agenda:
 
 
 def agenda(board: Board, state: State, today: date) -> Agenda:
-    """The agenda of a day: due by tomorrow, picked, back from a snooze, started, then the plan's order; then this week's deadlines."""
+    """The agenda of a day: due by tomorrow, picked, back from a snooze, started, then the plan's order; then this
+    week's deadlines.
+    """
     open_entries = [entry for entry in board if entry.kind != "gone" and entry.applies and not entry.is_closed]
     awake = [entry for entry in open_entries if not entry.is_snoozed(today)]
     slipped = sorted((entry for entry in awake if _days(entry, today) < 0), key=_due)

@@ -41,7 +41,9 @@ class Entry:
     @property
     def is_touched(self) -> bool:
         """Whether anything was said about it, apart from reading it."""
-        return self.record != UNTOUCHED and (self.record.state != "open" or self.record.due is not None or bool(self.notes))
+        return self.record != UNTOUCHED and (
+            self.record.state != "open" or self.record.due is not None or bool(self.notes)
+        )
 
     @property
     def counts(self) -> bool:
@@ -115,9 +117,7 @@ def board(roadmap: Roadmap, state: State) -> Board:
     items = {item.id: item for step in roadmap.steps for item in step.items}
     records = _under_present_ids(roadmap, state)
     applying = {key: matches(item.when, state.profile, exams) for key, item in items.items()}
-    satisfied = {
-        key for key in items if not applying[key] or records.get(key, UNTOUCHED).state in ("done", "skipped")
-    }
+    satisfied = {key for key in items if not applying[key] or records.get(key, UNTOUCHED).state in ("done", "skipped")}
 
     def plan_entry(step: Step, item: Item) -> Entry:
         record = records.get(item.id, UNTOUCHED)

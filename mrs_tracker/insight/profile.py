@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight.board import chosen_exams
-from mrs_tracker.roadmap.models import Choice, Roadmap
+from mrs_tracker.roadmap.models import Choice, Entry, Roadmap
 from mrs_tracker.state.models import State
 
 Kind = Literal["one", "many", "date", "number"]
@@ -28,16 +28,47 @@ class Field:
 
 FIELDS: Sequence[Field] = (
     Field("focus", "Focus", "Which direction?", "It decides which courses, exams and items are yours.", "one"),
-    Field("education", "Education", "What have you finished so far?", "It decides which items and exams are open to you.", "one"),
+    Field(
+        "education",
+        "Education",
+        "What have you finished so far?",
+        "It decides which items and exams are open to you.",
+        "one",
+    ),
     Field("experience", "Experience", "What work have you done so far?", "It tells what you can already show.", "one"),
-    Field("hours_a_week", "Hours a week", "How many hours a week?", "An honest number makes an honest plan.", "number", 0.5, 112),
-    Field("hire_date", "Hired by", "By when would you like to be hired?", "Everything is counted back from this day.", "date"),
-    Field("exam", "Exams", "Which exams do you aim at?", "They decide what you prepare for. Choose one or more.", "many"),
+    Field(
+        "hours_a_week",
+        "Hours a week",
+        "How many hours a week?",
+        "An honest number makes an honest plan.",
+        "number",
+        0.5,
+        112,
+    ),
+    Field(
+        "hire_date",
+        "Hired by",
+        "By when would you like to be hired?",
+        "Everything is counted back from this day.",
+        "date",
+    ),
+    Field(
+        "exam", "Exams", "Which exams do you aim at?", "They decide what you prepare for. Choose one or more.", "many"
+    ),
     Field("settings", "Settings", "Where would you like to work?", "A short list makes the search quick.", "many"),
     Field("titles", "Job titles", "Which titles do you look for?", "The same work goes by several names.", "many"),
     Field("direction", "Direction", "Where should it lead?", "A direction is enough; nothing binds you.", "one"),
-    Field("pay_floor", "Pay floor", "The least pay you would take, dollars a year?", "It is easier to decide now than in an interview.", "number", 0, 1_000_000, True),
-)  # fmt: skip
+    Field(
+        "pay_floor",
+        "Pay floor",
+        "The least pay you would take, dollars a year?",
+        "It is easier to decide now than in an interview.",
+        "number",
+        0,
+        1_000_000,
+        True,
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +84,7 @@ class Answer:
 def answer(roadmap: Roadmap, state: State, field: Field) -> Answer:
     """What was answered."""
     choices = _choices(roadmap, field)
-    held = chosen_exams(roadmap, state) if field.id == "exam" else getattr(state.profile, field.id)
+    held: Any = chosen_exams(roadmap, state) if field.id == "exam" else getattr(state.profile, field.id)
     if field.kind in ("one", "many"):
         ids = tuple(held) if isinstance(held, tuple) else (held,) if held else ()
         names = {choice.id: _short(roadmap, field, choice) for choice in choices}
@@ -82,7 +113,7 @@ def parse_number(field: Field, typed: str) -> float | int | None:
 def _choices(roadmap: Roadmap, field: Field) -> Sequence[Choice]:
     if field.id == "exam":
         return [Choice(id=exam.id, title=f"{exam.short}  {exam.name}") for exam in roadmap.exams]
-    lists = {
+    lists: dict[str, Sequence[Choice | Entry]] = {
         "focus": roadmap.choices.focus,
         "education": roadmap.choices.education,
         "experience": roadmap.choices.experience,
@@ -94,4 +125,8 @@ def _choices(roadmap: Roadmap, field: Field) -> Sequence[Choice]:
 
 
 def _short(roadmap: Roadmap, field: Field, choice: Choice) -> str:
-    return next((exam.short for exam in roadmap.exams if exam.id == choice.id), choice.title) if field.id == "exam" else choice.title
+    return (
+        next((exam.short for exam in roadmap.exams if exam.id == choice.id), choice.title)
+        if field.id == "exam"
+        else choice.title
+    )

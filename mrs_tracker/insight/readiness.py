@@ -1,5 +1,6 @@
 """How ready somebody is for an exam: a practice estimate by domain, never a prediction of the issuer's score."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -51,15 +52,19 @@ def weights(domains: Sequence[Domain]) -> Mapping[str, float]:
 
 
 def domain_estimate(results: Sequence[Practice], today: date) -> float:
-    """s = (Σ correct·d + k/2) / (Σ asked·d + k) with d = 0.5^(age / 21 days) and k = 10; ages in whole days, never below 0."""
-    decays = [0.5 ** (max((today - result.day).days, 0) / HALF_LIFE_DAYS) for result in results]
+    """s = (Σ correct·d + k/2) / (Σ asked·d + k) with d = 0.5^(age / 21 days) and k = 10; ages in whole days, never
+    below 0.
+    """
+    decays = [math.pow(0.5, max((today - result.day).days, 0) / HALF_LIFE_DAYS) for result in results]
     correct = sum(result.correct * decay for result, decay in zip(results, decays, strict=True))
     asked = sum(result.asked * decay for result, decay in zip(results, decays, strict=True))
     return (correct + PRIOR / 2) / (asked + PRIOR)
 
 
 def readiness(exam: Exam, record: ExamRecord, today: date, goal: float = GOAL) -> Readiness | None:
-    """Readiness = Σ weight·s; the next domain has the largest weight·(goal − s). None where the exam's weights are not known."""
+    """Readiness = Σ weight·s; the next domain has the largest weight·(goal − s). None where the exam's weights are
+    not known.
+    """
     if not exam.domains:
         return None
     shares = weights(exam.domains)

@@ -13,7 +13,7 @@ from mrs_tracker.text import folded
 
 @dataclass(frozen=True)
 class Hit:
-    """Something that was found; `where` is a step's id, `id` what is to be shown there, `excerpt` the words that fit."""
+    """Something that was found: in which place, what is to be shown there, and the words that fit."""
 
     kind: Literal["item", "note", "exam", "day"]
     where: str

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mrs_tracker.errors import NeedsAttention
 from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.roadmap.problem import Problem
 
 _FORM = "2"
 """Part of the name of a kept plan: raised when the models change."""
@@ -26,13 +27,15 @@ def load(file: Path, keep_in: Path | None = None) -> Roadmap:
     if roadmap is None:
         lines = [problem.sentence(file.name) for problem in problems]
         more = [f"… and {len(lines) - 5} more"] if len(lines) > 5 else []
-        raise NeedsAttention("The plan cannot be used:\n" + "\n".join(lines[:5] + more), f"mrs-tracker roadmap check {file}")
+        raise NeedsAttention(
+            "The plan cannot be used:\n" + "\n".join(lines[:5] + more), f"mrs-tracker roadmap check {file}"
+        )
     if kept:
         _keep(kept, roadmap)
     return roadmap
 
 
-def examine(data: bytes) -> "tuple[Roadmap | None, list[Problem]]":
+def examine(data: bytes) -> tuple[Roadmap | None, list[Problem]]:
     """The plan in some bytes, or None, with every mistake found."""
     from mrs_tracker.roadmap import check, loader  # YAML is needed only when the plan changed
 

@@ -6,8 +6,9 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from mrs_tracker.roadmap.loader import Path, Problem, Tree, dotted
+from mrs_tracker.roadmap.loader import Path, Tree, dotted
 from mrs_tracker.roadmap.models import STEP_IDS, Exam, Item, Plain, Roadmap
+from mrs_tracker.roadmap.problem import Problem
 from mrs_tracker.text import did_you_mean, one_line
 
 

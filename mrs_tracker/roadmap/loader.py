@@ -1,4 +1,4 @@
-"""A guarded reader of YAML: bounded in size, depth and count, one document, no aliases, no tags, every key with its line.
+"""A guarded reader of YAML: bounded, one document, no aliases, no tags, every key with its line.
 
 PyYAML's constructors are not used at all: its C loader crashes on deep nesting and its merge keys can be made to take
 for ever. Only the parser's events are read, and the tree is built here.
@@ -7,9 +7,11 @@ for ever. Only the parser's events are read, and the tree is built here.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
+
+from mrs_tracker.roadmap.problem import Problem
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
@@ -22,20 +24,6 @@ _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "": None}
 _INTEGER = re.compile(r"-?(0|[1-9]\d{0,14})")
 _DECIMAL = re.compile(r"-?(0|[1-9]\d{0,14})\.\d{1,15}")
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One mistake in a file, as a sentence with its place."""
-
-    line: int
-    key: str
-    message: str
-
-    def sentence(self, file: str) -> str:
-        """`file:12: steps.0.items.3.why: …`"""
-        place = f"{file}:{self.line}: " if self.line else f"{file}: "
-        return place + (f"{self.key}: " if self.key else "") + self.message
 
 
 class YamlProblem(Exception):
@@ -104,14 +92,14 @@ class _Builder:
 
     def _node(self, event: yaml.Event, path: Path, depth: int) -> Any:
         self._nodes += 1
-        self._tree.lines.setdefault(path, event.start_mark.line + 1)
+        self._tree.lines.setdefault(path, _line(event))
         if self._nodes > MAX_NODES:
             self._refuse(event, path, f"more than {MAX_NODES:,} values")
         if depth > MAX_DEPTH:
             self._refuse(event, path, f"nested more than {MAX_DEPTH} deep")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             self._refuse(event, path, "anchors and aliases are not read; write the value out")
-        if getattr(event, "tag", None) and event.tag != "!":
+        if getattr(event, "tag", None) not in (None, "!"):
             self._refuse(event, path, "tags are not read; write the value plainly")
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
@@ -134,7 +122,7 @@ class _Builder:
             if key in values:
                 first = self._tree.lines[(*path, key)]
                 self._refuse(event, (*path, key), f"the key stands twice; the first is in line {first}")
-            self._tree.lines[(*path, key)] = event.start_mark.line + 1
+            self._tree.lines[(*path, key)] = _line(event)
             values[key] = self._node(next(self._events), (*path, key), depth + 1)
         return values
 
@@ -150,5 +138,9 @@ class _Builder:
         return float(text) if _DECIMAL.fullmatch(text) else text
 
     @staticmethod
-    def _refuse(event: yaml.Event, path: Path, message: str) -> None:
-        raise YamlProblem(Problem(event.start_mark.line + 1, dotted(path), message))
+    def _refuse(event: yaml.Event, path: Path, message: str) -> NoReturn:
+        raise YamlProblem(Problem(_line(event), dotted(path), message))
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 0

@@ -43,7 +43,9 @@ class Sourced(Plain):
     as_of: Line | None = None
     """When it held, as text (`2026-09`), or null where that is not known."""
     verified: bool
-    """True where the issuer's own text or two independent sources agree; otherwise the app says "confirm with the issuer"."""
+    """True where the issuer's own text or two independent sources agree; otherwise the app says "confirm with the
+    issuer".
+    """
 
 
 class Choice(Plain):
@@ -78,7 +80,9 @@ class Link(Plain):
 
 
 class When(Plain):
-    """Conditions on the profile; a list matches any of its ids, several keys must all match, nothing chosen yet matches all."""
+    """Conditions on the profile; a list matches any of its ids, several keys must all match, nothing chosen yet
+    matches all.
+    """
 
     focus: tuple[Slug, ...] = ()
     """Ids of `choices.focus`."""

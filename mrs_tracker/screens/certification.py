@@ -30,10 +30,15 @@ is not the issuer’s score.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "choose", "choose", id="exam.choose", tooltip="aim at the exam, or drop it"),
+        Binding("d", "exam_date", "exam date", id="exam.date", tooltip="set, change or remove the exam’s date"),
         Binding("t", "study", "study", id="exam.study", tooltip="log study time"),
         Binding("p", "practice", "practice", id="exam.practice", tooltip="record a practice result by domain"),
         Binding("r", "result", "result", id="exam.result", show=False, tooltip="record how the exam went"),
     ]
+
+    def first_key(self) -> str:
+        return next((f"exam:{key}" for key in self._chosen()), super().first_key())
 
     def rows_before(self) -> Sequence[Row]:
         chosen = [self.desk.exams[key] for key in self._chosen()]
@@ -58,18 +63,17 @@ is not the issuer’s score.
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("study", "practice", "result"):
             return bool(self._chosen()) or self._here() is not None
-        if action in ("tick", "due", "note") and self._here():
+        if action in ("choose", "exam_date"):
+            return self._here() is not None
+        if action == "note" and self._here():
             return True
         return super().check_action(action, parameters)
 
-    def action_tick(self) -> None:
-        """Chooses an exam or drops it; an item is ticked."""
-        exam = self._here()
-        if exam is None:
-            super().action_tick()
-            return
-        chosen = self.desk.exam_record(exam.id).chosen
-        self.carry_out(edits.choose_exam, exam.id, exam.short, not chosen)
+    def action_choose(self) -> None:
+        """Aims at an exam, or drops it."""
+        if exam := self._here():
+            chosen = self.desk.exam_record(exam.id).chosen
+            self.carry_out(edits.choose_exam, exam.id, exam.short, not chosen)
 
     async def action_note(self) -> None:
         """Asks for a note on an exam or an item."""
@@ -79,21 +83,14 @@ is not the issuer’s score.
         else:
             self.write_note(("exams", exam.id), exam.short)
 
-    def action_due(self) -> None:
-        """Asks for the exam’s date, or an item’s deadline."""
-        exam = self._here()
-        if exam is None:
-            super().action_due()
-        else:
-            self.ask_exam_date(exam)
-
     @work
-    async def ask_exam_date(self, exam: Exam) -> None:
+    async def action_exam_date(self) -> None:
         """Asks when the exam is."""
-        held = self.desk.exam_record(exam.id).exam_date
-        day = await self.app.push_screen_wait(DayDialog(f"When do you sit {exam.short}?", self.desk.today, held))
-        if day:
-            self.carry_out(edits.set_exam_date, exam.id, exam.short, None if day == DayDialog.NO_DAY else day)
+        if exam := self._here():
+            held = self.desk.exam_record(exam.id).exam_date
+            day = await self.app.push_screen_wait(DayDialog(f"When do you sit {exam.short}?", self.desk.today, held))
+            if day:
+                self.carry_out(edits.set_exam_date, exam.id, exam.short, None if day == DayDialog.NO_DAY else day)
 
     @work
     async def action_study(self) -> None:
@@ -107,9 +104,11 @@ is not the issuer’s score.
         if chosen == ("other",):
             form = FormDialog("How many minutes?", (Field("minutes", "Minutes", "", "50"),), check_minutes)
             answers = await self.app.push_screen_wait(form)
-            chosen = (answers["minutes"].strip(),) if answers else None
-        if chosen and self.carry_out(edits.add_study, exam.id, exam.short, int(chosen[0])):
-            self.say(f"{dates.length(int(chosen[0]))} for {exam.short}.")
+            minutes = answers["minutes"].strip() if answers else ""
+        else:
+            minutes = chosen[0] if chosen else ""
+        if minutes and self.carry_out(edits.add_study, exam.id, exam.short, int(minutes)):
+            self.say(f"{dates.length(int(minutes))} for {exam.short}.")
 
     @work
     async def action_practice(self) -> None:
@@ -122,7 +121,11 @@ is not the issuer’s score.
             self.say(f"The domains of {exam.short} are not known, so there is nothing to record by.")
             return
         choices = [
-            Choice(one.domain.id, one.domain.name, f"{percent(one.estimate)} of {one.weight * 100:.0f} %" if one.asked else "none yet")
+            Choice(
+                one.domain.id,
+                one.domain.name,
+                f"{percent(one.estimate)} of {one.weight * 100:.0f} %" if one.asked else "none yet",
+            )
             for one in ready.domains
         ]
         held = (ready.next.id,) if ready.next else ()
@@ -130,7 +133,9 @@ is not the issuer’s score.
         domain = next((one.domain for one in ready.domains if chosen and one.domain.id == chosen[0]), None)
         if domain is None:
             return
-        form = FormDialog(domain.name, (Field("score", "Correct / asked", "", "18/25"),), lambda typed: parse_score(typed["score"]))
+        form = FormDialog(
+            domain.name, (Field("score", "Correct / asked", "", "18/25"),), lambda typed: parse_score(typed["score"])
+        )
         if answers := await self.app.push_screen_wait(form):
             correct, asked = parse_score(answers["score"])
             if self.carry_out(edits.add_practice, exam.id, domain.id, correct, asked, domain.name):
@@ -147,7 +152,9 @@ is not the issuer’s score.
         result = await self.app.push_screen_wait(ChoiceDialog(f"How did {exam.short} go?", choices))
         if result:
             held = self.desk.exam_record(exam.id).exam_date or self.desk.today
-            day = await self.app.push_screen_wait(DayDialog("On which day?", self.desk.today, min(held, self.desk.today), can_clear=False))
+            day = await self.app.push_screen_wait(
+                DayDialog("On which day?", self.desk.today, min(held, self.desk.today), can_clear=False)
+            )
             if day:
                 self.carry_out(edits.add_attempt, exam.id, exam.short, result[0], day)
 

@@ -30,7 +30,11 @@ END = "end"
 
 
 class CheckInScreen(Card[None]):
-    """A card for each question; digits choose, `enter` takes what is shown, `left` goes back, `esc` keeps what was answered."""
+    """A card for each question; digits choose, `enter` takes what is shown, `left` goes back, `esc` keeps what was
+    answered.
+    """
+
+    FIXED_LINES = (9, 13)
 
     def __init__(self, desk: Desk, day: date | None = None) -> None:
         super().__init__("")
@@ -173,11 +177,9 @@ class CheckInScreen(Card[None]):
         choices = [Choice(option.value, option.label, option.note) for option in card.options]
         held = [option.value for option in card.options if option.is_on]
         default = card.options[card.default].value if card.default is not None else ""
-        rows.styles.height = "auto"
         shown = choice_rows(choices, held, card.many)
         if self.size.height < 24:
             shown = [row for row in shown if row.key]
-        rows.styles.height = min(len(shown), max(self.size.height - 10, 3))
         rows.set_rows(shown, select=select or default or card.options[0].value)
         rows.focus()
 
@@ -199,10 +201,11 @@ class CheckInScreen(Card[None]):
         rows = self.query_one(Rows)
         shown = [row for row in facts if row]
         rows.display, self.query_one(LineField).display = True, False
-        rows.styles.height = len(shown)
         rows.set_rows(shown)
         rows.focus()
-        self.query_one("#keys", Static).update(wording.line(("enter", "key"), (" close   ", "dim"), ("←", "key"), (" back", "dim")))
+        self.query_one("#keys", Static).update(
+            wording.line(("enter", "key"), (" close   ", "dim"), ("←", "key"), (" back", "dim"))
+        )
 
     def _show_keys(self, card: checkin.Card) -> None:
         last = len(card.options)
@@ -211,13 +214,17 @@ class CheckInScreen(Card[None]):
             *([digits] if last else []),
             ("enter", "next" if card.many or not last else "take"),
             ("←", "back"),
-            ("esc", "keep and close"),
+            ("esc", "close"),
         ]
         parts = [part for key, label in pairs for part in ((key, "key"), (f" {label}   ", "dim"))]
         self.query_one("#keys", Static).update(wording.line(*parts))
 
     def _dots(self) -> Any:
         signs = glyphs(self._desk.store.device.ascii)
-        marks = ["here" if n == self._place else "yes" if n < self._place else "today" for n in range(len(self._kinds))]
-        parts = [(signs[mark] + " ", "accent" if mark == "yes" else "bold" if mark == "here" else "dim") for mark in marks]
+        marks = [
+            "here" if n == self._place else "yes" if n < self._place else "unknown" for n in range(len(self._kinds))
+        ]
+        parts = [
+            (signs[mark] + " ", "accent" if mark == "yes" else "bold" if mark == "here" else "dim") for mark in marks
+        ]
         return wording.line(*parts)

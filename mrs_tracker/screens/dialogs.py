@@ -26,7 +26,10 @@ class Card(ModalScreen[T]):
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS = [Binding("escape", "leave", "close", id="dialog.close", tooltip="close without a change")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
     HINTS: Sequence[tuple[str, str]] = (("enter", "save"), ("esc", "close"))
+    FIXED_LINES = (8, 11)
+    """Lines of the card that are not rows, in a short and in a tall window."""
 
     def __init__(self, question: str, remark: str = "") -> None:
         super().__init__()
@@ -44,6 +47,11 @@ class Card(ModalScreen[T]):
         """What the dialog asks with."""
         return iter(())
 
+    def on_resize(self) -> None:
+        lines = self.FIXED_LINES[self.size.height >= 24]
+        for rows in self.query(Rows):
+            rows.styles.max_height = max(self.size.height - lines, 3)
+
     def say(self, words: str, tone: str = "dim") -> None:
         """Changes the remark."""
         self.query_one("#remark", Static).update(wording.line((words, tone)))
@@ -53,7 +61,7 @@ class Card(ModalScreen[T]):
         self.dismiss(None)
 
     def _hint_parts(self) -> Sequence[wording.Part]:
-        return [part for key, label in self.HINTS for part in ((key, "key"), " ", (label, "dim"), "   ")]
+        return [part for key, label in self.HINTS for part in ((key, "key"), " ", (label, "dim"), "  ")]
 
     @on(EditorWanted)
     def write_in_editor(self, message: EditorWanted) -> None:
@@ -77,15 +85,17 @@ class Card(ModalScreen[T]):
 
 
 class DayDialog(Card[date]):
-    """Asks for a day as people type it, and shows how it is understood before it is taken; nothing typed means no day."""
+    """Asks for a day as people type it, and shows how it is understood before it is taken; nothing typed means no
+    day.
+    """
 
-    HINTS = (("t", "today"), ("m", "tomorrow"), ("w", "+1 week"), ("o", "+1 month"), ("enter", "save"), ("esc", "close"))
+    WAYS = "fri, +2w, 15 dec, or t today, m tomorrow, w +1 week, o +1 month"
 
     NO_DAY = date.max
     """The answer when a day is taken away."""
 
     def __init__(self, question: str, today: date, held: date | None = None, *, can_clear: bool = True) -> None:
-        super().__init__(question, "fri, +2w, 15 dec or any date")
+        super().__init__(question, self.WAYS)
         self._today = today
         self._given = held
         self._can_clear = can_clear and held is not None
@@ -98,7 +108,7 @@ class DayDialog(Card[date]):
         """Shows the day while it is typed."""
         typed = event.value.strip()
         if not typed:
-            self.say("empty takes the day away" if self._can_clear else "fri, +2w, 15 dec or any date")
+            self.say("empty takes the day away" if self._can_clear else self.WAYS)
             return
         try:
             day = dates.understand(typed, self._today)
@@ -121,9 +131,12 @@ class DayDialog(Card[date]):
 
 
 class TextDialog(Card[str]):
-    """Asks for words of several lines. What was typed and not saved is handed to `keep`, so that it can be offered again."""
+    """Asks for words of several lines.
 
-    HINTS = (("enter", "save"), ("ctrl+j", "new line"), ("ctrl+e", "editor"), ("esc", "keep for later"))
+    What was typed and not saved is handed to `keep`, so that it can be offered again.
+    """
+
+    HINTS = (("enter", "save"), ("ctrl+j", "line"), ("ctrl+e", "editor"), ("esc", "keep"))
 
     def __init__(self, question: str, held: str = "", keep: Callable[[str], None] | None = None) -> None:
         super().__init__(question)
@@ -203,7 +216,13 @@ class ChoiceDialog(Card[tuple[str, ...]]):
     """Asks for one of several answers, or for any number of them; digits choose."""
 
     def __init__(
-        self, question: str, choices: Sequence[Choice], held: Sequence[str] = (), *, many: bool = False, remark: str = ""
+        self,
+        question: str,
+        choices: Sequence[Choice],
+        held: Sequence[str] = (),
+        *,
+        many: bool = False,
+        remark: str = "",
     ) -> None:
         super().__init__(question, remark)
         self._choices = choices
@@ -220,10 +239,8 @@ class ChoiceDialog(Card[tuple[str, ...]]):
         yield Rows(choice_rows(self._choices, self._on, self._many))
 
     def on_mount(self) -> None:
-        rows = self.query_one(Rows)
-        rows.styles.height = min(len(rows.rows), 14)
         if self._on:
-            rows.select(self._on[0])
+            self.query_one(Rows).select(self._on[0])
 
     def on_key(self, event: object) -> None:
         character = getattr(event, "character", None) or ""

@@ -12,18 +12,22 @@ from mrs_tracker.state.changes import live
 from mrs_tracker.state.models import ExamRecord
 from mrs_tracker.text import counted
 from mrs_tracker.widgets.rows import Row
-from mrs_tracker.wording import Page, Section, meter
+from mrs_tracker.wording import Page, Section, fit, meter
+
+_NAME = 26
+"""Cells for the name of a domain."""
 
 
 def exam_row(exam: Exam, record: ExamRecord, ready: Readiness | None, today: date) -> Row:
     """An exam with its readiness and its date."""
+    title = f"{exam.short:<6} {exam.name}"
     passed = any(attempt.result == "pass" for _, attempt in live(record.attempts))
     if not record.chosen:
-        return Row(f"exam:{exam.id}", exam.short, "off", exam.name, tone="dim", is_dim=True)
+        return Row(f"exam:{exam.id}", title, "off", tone="dim", is_dim=True)
     words = f"ready {percent(ready.estimate)}" if ready and ready.asked else "no practice yet"
     sits = dates.short(record.exam_date, today) if record.exam_date else ""
     return Row(
-        f"exam:{exam.id}", exam.short, "on", "passed" if passed else words, sits,
+        f"exam:{exam.id}", title, "on", "passed" if passed else words, sits,
         tone="green" if passed else "accent", reason_tone="green" if passed else "dim",
     )  # fmt: skip
 
@@ -48,7 +52,7 @@ def _progress(exam: Exam, record: ExamRecord, ready: Readiness | None, today: da
         else:
             advice = "Every domain has reached your goal."
         yield Section("Practice estimate", f"{percent(ready.estimate)}  {meter(ready.estimate, plain=plain)}\n{advice}")
-        yield Section("Domains", rows=tuple(_domains(ready, plain)))
+        yield Section("Domains", rows=tuple(_domains(ready)))
     elif record.chosen:
         yield Section("Practice estimate", "The domains and their weights are not known, so there is none.", tone="dim")
     if minutes := minutes_studied(record):
@@ -59,23 +63,33 @@ def _progress(exam: Exam, record: ExamRecord, ready: Readiness | None, today: da
         yield Section("Attempts", rows=tuple((dates.short(one.day, today), words[one.result]) for _, one in attempts))
     if results := sorted(live(record.practice), key=lambda result: result[1].day, reverse=True):
         names = {domain.id: domain.name for domain in exam.domains}
-        rows = ((dates.short(one.day, today), f"{one.correct} of {one.asked}  {names.get(one.domain, one.domain)}") for _, one in results[:6])
+        rows = (
+            (dates.short(one.day, today), f"{one.correct} of {one.asked}  {names.get(one.domain, one.domain)}")
+            for _, one in results[:6]
+        )
         yield Section("Latest practice", rows=tuple(rows))
     if notes := sorted(live(record.notes), key=lambda note: note[1].at, reverse=True):
         yield notes_section(notes, today)
 
 
-def _domains(ready: Readiness, plain: bool) -> Iterator[tuple[str, str]]:
+def _domains(ready: Readiness) -> Iterator[tuple[str, str]]:
+    yield f"{'':<{_NAME}} share   yours", ""
     for one in ready.domains:
-        words = percent(one.estimate) if one.asked else "–"
-        yield f"{one.weight * 100:4.0f} %  {meter(one.estimate if one.asked else 0, 6, plain=plain)} {words:>5}", one.domain.name
+        yours = percent(one.estimate) if one.asked else "–"
+        yield "", f"{fit(one.domain.name, _NAME)} {one.weight * 100:3.0f} %  {yours:>6}"
 
 
 def _rules(plan: Roadmap, exam: Exam) -> Iterator[Section]:
     mark = exam.sitting.pass_mark
-    counted_as = f"{mark.score} %" if mark.kind == "percent" else f"{mark.score} on {mark.scale}, a scaled score, not a percentage"
+    counted_as = (
+        f"{mark.score} %"
+        if mark.kind == "percent"
+        else f"{mark.score} on {mark.scale}, a scaled score, not a percentage"
+    )
     yield Section("For", exam.audience)
-    yield Section("Who may sit it", _with_doubt(exam.eligibility.prose, "eligibility" in exam.unverified), rows=_recommended(exam))
+    yield Section(
+        "Who may sit it", _with_doubt(exam.eligibility.prose, "eligibility" in exam.unverified), rows=_recommended(exam)
+    )
     yield Section("The exam", rows=tuple(_sitting(exam, counted_as)))
     if exam.fee.amounts:
         rows = tuple((_dollars(one.usd, one.usd_max), one.label) for one in exam.fee.amounts)
@@ -92,7 +106,12 @@ def _rules(plan: Roadmap, exam: Exam) -> Iterator[Section]:
     if exam.pass_rates:
         rows = tuple((str(rate.year), f"{rate.percent:g} % passed") for rate in exam.pass_rates)
         yield Section("Pass rates", rows=rows)
-    yield Section("Source", origin(plan, exam), tone="dim", rows=(("not confirmed:", ", ".join(exam.unverified)),) if exam.unverified else ())
+    yield Section(
+        "Source",
+        origin(plan, exam),
+        tone="dim",
+        rows=(("not confirmed:", ", ".join(exam.unverified)),) if exam.unverified else (),
+    )
     yield Section("Links", rows=(("", exam.url),), link=True)
 
 

@@ -23,7 +23,9 @@ def facts_for(plan: Roadmap, step: str) -> Mapping[str, Page]:
         differ = tuple(_disagreements(plan))
         pages["fact:differ"] = Page("Where sources differ", counted(len(differ), "topic"), differ)
     elif step == "certificate":
-        pages["fact:programmes"] = _list_page(plan, "Programmes", "accreditation, length, practice hours", plan.programmes)
+        pages["fact:programmes"] = _list_page(
+            plan, "Programmes", "accreditation, length, practice hours", plan.programmes
+        )
         pages["fact:systems"] = _list_page(plan, "Systems and code sets", "what you will work with", plan.systems)
     elif step == "certification":
         pages["fact:calendar"] = Page("Code-set calendar", "when codes change", tuple(_calendar(plan)))
@@ -57,7 +59,9 @@ def _list_page(plan: Roadmap, title: str, subtitle: str, entries: Iterable[Entry
 def _figures(plan: Roadmap) -> Iterator[Section]:
     for figures in plan.figures:
         rows = [*_amounts(figures), ("", figures.note or ""), (origin(plan, figures), "")]
-        yield Section(figures.title, f"{figures.occupation}, {figures.period}", rows=tuple(row for row in rows if any(row)))
+        yield Section(
+            figures.title, f"{figures.occupation}, {figures.period}", rows=tuple(row for row in rows if any(row))
+        )
 
 
 def _amounts(figures: Figures) -> Iterator[tuple[str, str]]:

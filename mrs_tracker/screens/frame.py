@@ -76,7 +76,9 @@ class FrameScreen(Screen[None]):
 
     def say(self, words: str, severity: Any = "information") -> None:
         """A toast in plain words."""
-        self.notify(wording.said(words), severity=severity, markup=False, timeout=4 if severity == "information" else 12)
+        self.notify(
+            wording.said(words), severity=severity, markup=False, timeout=4 if severity == "information" else 12
+        )
 
     def complain(self, problem: TrackerError) -> None:
         """A toast about something that went wrong."""

@@ -27,6 +27,9 @@ Your answers decide which items of the plan apply: change one with enter or e, a
                     reason_tone="" if one.shown else "dim", is_dim=not one.shown) for one in answers]  # fmt: skip
         return [Row(title="You", is_heading=True, tone="accent", note="enter changes an answer"), *self.gap, *rows]
 
+    def first_key(self) -> str:
+        return super().first_key() if self.desk.state.profile.focus and self.size.height >= 36 else ""
+
     def page(self, key: str) -> Page:
         if not key.startswith("profile:"):
             return super().page(key)
@@ -74,7 +77,11 @@ Your answers decide which items of the plan apply: change one with enter or e, a
         elif one.field.kind == "number":
             held_number = getattr(self.desk.state.profile, one.field.id)
             shown = f"{held_number:g}" if held_number is not None else ""
-            form = FormDialog(one.field.question, (Field("value", one.field.label, shown),), lambda typed: parse_number(one.field, typed["value"]))
+            form = FormDialog(
+                one.field.question,
+                (Field("value", one.field.label, shown),),
+                lambda typed: parse_number(one.field, typed["value"]),
+            )
             answers = await self.app.push_screen_wait(form)
             if answers:
                 self._save(one, parse_number(one.field, answers["value"]))

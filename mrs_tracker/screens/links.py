@@ -5,7 +5,9 @@ from urllib.parse import urlsplit
 
 
 def open_url(url: str) -> str:
-    """Opens a page in the browser and returns "", or says why not: http and https with a host, or mailto, and nothing odd."""
+    """Opens a page in the browser and returns "", or says why not: http and https with a host, or mailto, and nothing
+    odd.
+    """
     if not is_safe(url):
         return "Only web pages are opened from here."
     try:
@@ -17,7 +19,9 @@ def open_url(url: str) -> str:
 
 def is_safe(url: str) -> bool:
     """Whether an address may be handed to the system."""
-    if url.startswith("-") or any(char.isspace() or ord(char) < 32 or 127 <= ord(char) < 160 or char == "\\" for char in url):
+    if url.startswith("-") or any(
+        char.isspace() or ord(char) < 32 or 127 <= ord(char) < 160 or char == "\\" for char in url
+    ):
         return False
     try:
         parts = urlsplit(url)

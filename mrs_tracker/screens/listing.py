@@ -37,13 +37,20 @@ class ListScreen(FrameScreen):
         Binding("z", "snooze", "snooze", id="item.snooze", tooltip="keep it away from Today until a day"),
         Binding("x", "skip", "skip", id="item.skip", show=False, tooltip="skip the item: it no longer counts"),
         Binding("a", "add", "add", id="item.add", show=False, tooltip="add an item of your own to this step"),
-        Binding("e", "edit", "edit", id="item.edit", show=False, tooltip="change your own item, an answer or a note"),
-        Binding("delete,backspace", "remove", "remove", id="item.remove", show=False, tooltip="remove your own item"),
+        Binding("e", "edit", "edit", id="item.edit", tooltip="change your own item, an answer or a note"),
+        Binding("delete,backspace", "remove", "remove", id="item.remove", tooltip="remove your own item"),
         Binding("J,shift+down", "move(1)", "move down", id="item.down", show=False, tooltip="move your own item down"),
         Binding("K,shift+up", "move(-1)", "move up", id="item.up", show=False, tooltip="move your own item up"),
         Binding("o", "open_link(0)", "open link", id="item.link", show=False, tooltip="open the page’s first link"),
-        Binding("v", "toggle_finished", "show or hide done", id="list.finished", show=False, tooltip="show or hide what is done and skipped"),
-    ]  # fmt: skip
+        Binding(
+            "v",
+            "toggle_finished",
+            "show or hide done",
+            id="list.finished",
+            show=False,
+            tooltip="show or hide what is done and skipped",
+        ),
+    ]
 
     def __init__(self, desk: Desk, changed: Signal[str]) -> None:
         super().__init__(desk, changed)
@@ -185,14 +192,16 @@ class ListScreen(FrameScreen):
         def keep(words: str) -> None:
             self.desk.drafts[owner] = words
 
-        words = await self.app.push_screen_wait(TextDialog(f"A note on “{title}”", self.desk.drafts.get(owner, ""), keep))
+        words = await self.app.push_screen_wait(
+            TextDialog(f"A note on “{title}”", self.desk.drafts.get(owner, ""), keep)
+        )
         if words is not None and self.carry_out(edits.add_note, owner, title, words):
             self.desk.drafts.pop(owner, None)
 
     @work
     async def action_add(self) -> None:
         """Asks for an own item."""
-        steps = {step.step.id: step.step.title for step in self.desk.board.steps}
+        steps: dict[str, str] = {step.step.id: step.step.title for step in self.desk.board.steps}
         here = self.entry
         step = self.MODE if self.MODE in steps else (here.step if here and here.step else "goals")
         form = FormDialog(f"Add to {steps[step]}", own_fields("", 15), check_own)
@@ -201,8 +210,12 @@ class ListScreen(FrameScreen):
             if receipt:
                 self.show_item(receipt.id)
 
+    def action_edit(self) -> None:
+        """Changes an own item."""
+        self.edit_own()
+
     @work
-    async def action_edit(self) -> None:
+    async def edit_own(self) -> None:
         """Asks for an own item's words and step."""
         entry = self.entry
         if not entry or not entry.own:

@@ -26,6 +26,7 @@ class FindDialog(Card[Hit]):
     """Finds as one types; what belongs to the place where the person is comes first."""
 
     HINTS = (("↑ ↓", "move"), ("enter", "go there"), ("esc", "close"))
+    FIXED_LINES = (10, 13)
 
     def __init__(self, desk: Desk, here: str) -> None:
         super().__init__("Find")
@@ -77,10 +78,20 @@ class FindDialog(Card[Hit]):
 class KeysDialog(Card[tuple[str, str]]):
     """All commands with their keys; `enter` gives one another key."""
 
-    HINTS = (("/", "filter"), ("enter", "give it another key"), ("delete", "its own key again"), ("esc", "close"))
+    HINTS = (("/", "filter"), ("enter", "other key"), ("delete", "own key"), ("esc", "close"))
+    FIXED_LINES = (12, 14)
     BINDINGS = [
-        Binding("slash", "filter", "filter", show=False, id="keys.filter", tooltip="show only commands with some words"),
-        Binding("delete,backspace", "reset", "own key", show=False, id="keys.reset", tooltip="give the command its own key again"),
+        Binding(
+            "slash", "filter", "filter", show=False, id="keys.filter", tooltip="show only commands with some words"
+        ),
+        Binding(
+            "delete,backspace",
+            "reset",
+            "own key",
+            show=False,
+            id="keys.reset",
+            tooltip="give the command its own key again",
+        ),
     ]
 
     def __init__(self, commands: Sequence[Command], keymap: Mapping[str, str], help_text: str) -> None:
@@ -106,7 +117,14 @@ class KeysDialog(Card[tuple[str, str]]):
                 place = command.place
                 rows += [*([Row()] if rows else []), Row(title=place, is_heading=True, tone="accent")]
             changed = command.id in self._keymap
-            rows.append(Row(command.id, command.tooltip or command.label, reason=command.shown_keys, reason_tone="amber" if changed else "accent"))
+            rows.append(
+                Row(
+                    command.id,
+                    command.tooltip or command.label,
+                    reason=command.shown_keys,
+                    reason_tone="amber" if changed else "accent",
+                )
+            )
         return rows
 
     def action_filter(self) -> None:
@@ -162,7 +180,9 @@ class KeyDialog(Card[str]):
             return
         found = keys.problems({**self._keymap, self._command.id: event.key}, self._commands)
         self._key = "" if found else event.key
-        self.say(found[0] if found else f"{keys.shown(event.key)} is free. enter takes it.", "coral" if found else "accent")
+        self.say(
+            found[0] if found else f"{keys.shown(event.key)} is free. enter takes it.", "coral" if found else "accent"
+        )
 
 
 class HistoryDialog(Card[None]):
@@ -197,8 +217,14 @@ class HistoryDialog(Card[None]):
     def _row(step: Step, is_undone: bool, place: int) -> Row:
         key = f"undone{place}" if is_undone else f"do{place}"
         label = step.label[:1].upper() + step.label[1:]
-        return Row(key, label, "open" if is_undone else "done", "undone" if is_undone else step.at[5:16].replace("T", " "),
-                   tone="dim" if is_undone else "accent", is_dim=is_undone)  # fmt: skip
+        return Row(
+            key,
+            label,
+            "open" if is_undone else "done",
+            "undone" if is_undone else step.at[5:16].replace("T", " "),
+            tone="dim" if is_undone else "accent",
+            is_dim=is_undone,
+        )
 
     def action_step(self, direction: int) -> None:
         """Undoes or redoes."""
@@ -226,9 +252,6 @@ class SettingsDialog(Card[str]):
 
     def compose_answer(self) -> ComposeResult:
         yield Rows([Row(setting.id, setting.label, reason=setting.shown) for setting in self._settings])
-
-    def on_mount(self) -> None:
-        self.query_one(Rows).styles.height = len(self._settings)
 
     @on(Rows.Opened)
     def take(self, message: Rows.Opened) -> None:

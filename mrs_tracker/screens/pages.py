@@ -44,7 +44,7 @@ def standing(entry: Entry, today: date) -> tuple[str, Tone]:
     if entry.status == "started":
         return "started", "accent"
     if entry.status == "blocked":
-        return f"waits for {len(entry.waits_for)}", "dim"
+        return "waits", "dim"
     return ("optional", "dim") if entry.plan and entry.plan.optional else ("", "dim")
 
 
@@ -89,7 +89,9 @@ def _facts(entry: Entry, board: Board, today: date) -> Iterator[str]:
 def _sections(entry: Entry, board: Board, today: date) -> Iterator[Section]:
     record, plan = entry.record, entry.plan
     if plan and not entry.applies:
-        yield Section("Not for you", "Your answers on screen 1 or your exam leave this out. It does not count.", tone="dim")
+        yield Section(
+            "Not for you", "Your answers on screen 1 or your exam leave this out. It does not count.", tone="dim"
+        )
     if record.due:
         yield Section("Deadline", f"{dates.full(record.due)}, {dates.away(record.due, today)}")
     if plan:

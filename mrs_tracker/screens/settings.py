@@ -30,12 +30,20 @@ class Setting:
 SETTINGS: Sequence[Setting] = (
     Setting("theme", "Theme", "Which theme?", lambda desk: desk.store.device.theme),
     Setting("ascii", "Signs", "Which signs?", lambda desk: "plain ASCII" if desk.store.device.ascii else "Unicode"),
-    Setting("day_ends", "A day ends at", "When does your day end?", lambda desk: f"{desk.state.settings.day_ends:02}:00"),
-    Setting("quota", "Check-ins a week", "How many check-ins make a good week?", lambda desk: str(desk.state.settings.quota)),
+    Setting(
+        "day_ends", "A day ends at", "When does your day end?", lambda desk: f"{desk.state.settings.day_ends:02}:00"
+    ),
+    Setting(
+        "quota", "Check-ins a week", "How many check-ins make a good week?", lambda desk: str(desk.state.settings.quota)
+    ),
     Setting("rest_days", "Rest days", "Which days are for rest?", lambda desk: _names(desk.state.settings.rest_days)),
-    Setting("readiness_goal", "Practice goal", "Which practice estimate do you aim at?",
-            lambda desk: f"{desk.state.settings.readiness_goal * 100:.0f} %"),
-)  # fmt: skip
+    Setting(
+        "readiness_goal",
+        "Practice goal",
+        "Which practice estimate do you aim at?",
+        lambda desk: f"{desk.state.settings.readiness_goal * 100:.0f} %",
+    ),
+)
 
 
 async def ask(app: App[Any], desk: Desk, chosen: str) -> None:
@@ -62,7 +70,7 @@ def _choices(app: App[Any], desk: Desk, chosen: str) -> tuple[Sequence[Choice], 
     settings = desk.state.settings
     if chosen == "theme":
         own = ("ink", "paper", "contrast")
-        others = sorted(name for name in app.available_themes if name not in own and not name.endswith("-ansi"))
+        others = sorted(name for name in app.available_themes if name not in own and "ansi" not in name)
         return [Choice(name, name) for name in (*own, *others)], (desk.store.device.theme,)
     if chosen == "ascii":
         held = "ascii" if desk.store.device.ascii else "unicode"
@@ -75,7 +83,9 @@ def _choices(app: App[Any], desk: Desk, chosen: str) -> tuple[Sequence[Choice], 
         held_days = [str(day) for day in settings.rest_days]
         return [Choice(str(place), name) for place, name in enumerate(_WEEKDAYS)], held_days
     note = {round(GOAL * 100): "the usual one"}
-    return [Choice(str(goal), f"{goal} %", note.get(goal, "")) for goal in _GOALS], (str(round(settings.readiness_goal * 100)),)
+    return [Choice(str(goal), f"{goal} %", note.get(goal, "")) for goal in _GOALS], (
+        str(round(settings.readiness_goal * 100)),
+    )
 
 
 def _names(days: Sequence[int]) -> str:

@@ -35,6 +35,16 @@ for you, by your answers on screen 1, is left out.
         rest = self.rows_after()
         return [*shown, SPACE, *rest] if rest else shown
 
+    def on_mount(self) -> None:
+        if not self._wanted:
+            self._wanted = self.first_key()
+        super().on_mount()
+
+    def first_key(self) -> str:
+        """The row to begin on: what can be done next in the step."""
+        entries = [entry for entry in self.desk.board.step(self.MODE).entries if entry.applies]
+        return next((entry.id for entry in entries if entry.status in ("started", "open")), "")
+
     def rows_before(self) -> Sequence[Row]:
         """Rows above the checklist."""
         return ()
@@ -43,7 +53,9 @@ for you, by your answers on screen 1, is left out.
         """Rows below the checklist: the facts of the field that belong to the step."""
         if not self._facts:
             return ()
-        rows = [Row(key, page.title, "fact", page.subtitle, tone="dim", is_dim=True) for key, page in self._facts.items()]
+        rows = [
+            Row(key, page.title, "fact", page.subtitle, tone="dim", is_dim=True) for key, page in self._facts.items()
+        ]
         return [Row(title="Good to know", is_heading=True), *self.gap, *rows]
 
     def page(self, key: str) -> Page:
@@ -54,7 +66,7 @@ for you, by your answers on screen 1, is left out.
         step = self.desk.board.step(self.MODE).step
         if progress.percent is None:
             return ((step.question, "bold"), ("   nothing here applies to you", "dim"))
-        how_far = f"{progress.percent:>3} %  "
+        how_far = f"{progress.percent} %  "
         of = f"   {progress.done} of {progress.total}"
         room = max(width - len(step.question) - len(how_far) - len(of) - 4, 0)
         line = bar(progress.percent, min(room, 36), plain=self.desk.store.device.ascii)

@@ -51,7 +51,7 @@ names next. Below stand this week’s deadlines and what slipped.
         plain = self.desk.store.device.ascii
         progress = self.desk.progress()
         percent = progress.percent or 0
-        parts: list[Part] = [(f"{percent:>3} %  ", "bold"), *bar(percent, min(48, max(width - 46, 10)), plain=plain)]
+        parts: list[Part] = [(f"{percent} %  ", "bold"), *bar(percent, min(48, max(width - 46, 10)), plain=plain)]
         parts += ["   ", *self._hire_date(), "\n"]
         if self.size.height >= 24:
             parts.append("\n")
@@ -62,7 +62,11 @@ names next. Below stand this week’s deadlines and what slipped.
         if day is None:
             return (("no hire date yet", "dim"), ("  1", "key")) if self.size.width >= 70 else ()
         days = (day - self.desk.today).days
-        left: Part = (f"   {counted(days, 'day')} left", "green") if days >= 0 else (f"   {dates.away(day, self.desk.today)}", "coral")
+        left: Part = (
+            (f"   {counted(days, 'day')} left", "green")
+            if days >= 0
+            else (f"   {dates.away(day, self.desk.today)}", "coral")
+        )
         return (("hired by ", "dim"), f"{day.day} {day:%b %Y}", left if self.size.width >= 80 else "")
 
     def _week(self) -> Sequence[Part]:
@@ -76,6 +80,6 @@ names next. Below stand this week’s deadlines and what slipped.
         quota = state.settings.quota
         words = f"   {done} of {quota} check-ins" if done < quota else f"   {done} check-ins, a good week"
         parts: list[Part] = [("this week ", "dim"), *dots, (words, "dim")]
-        if not is_checked_in(state, today):
+        if not is_checked_in(state, today) and self.size.width >= 70:
             parts += [("   c", "key"), (" check in", "dim")]
         return parts

@@ -67,7 +67,9 @@ def add_note(state: State, moment: Moment, owner: Path, title: str, text: str) -
     """A dated note on an item, an exam or a day. Raises TextTooLong over 64 KiB, UsageProblem where nothing is said."""
     values = {"text": _note_text(text), "day": moment.day.isoformat(), "at": moment.now.isoformat()}
     naming = _set(owner, title=one_line(storable(title))) if owner[0] == "items" else ()
-    return Edit(f"wrote a note on {_quoted(title)}", (*naming, *_new((*owner, "notes", moment.fresh), **values)), owner[-1])
+    return Edit(
+        f"wrote a note on {_quoted(title)}", (*naming, *_new((*owner, "notes", moment.fresh), **values)), owner[-1]
+    )
 
 
 def edit_note(state: State, moment: Moment, note: Path, title: str, text: str) -> Edit:
@@ -106,7 +108,9 @@ def move_own(state: State, moment: Moment, item: str, places: int) -> Edit:
     here = ids.index(item)
     there = max(0, min(len(ids) - 1, here + places))
     ids.insert(there, ids.pop(here))
-    changes = [change for place, key in enumerate(ids) for change in _set(("own_items", key), position=float(place + 1))]
+    changes = [
+        change for place, key in enumerate(ids) for change in _set(("own_items", key), position=float(place + 1))
+    ]
     return Edit(f"moved {_quoted(own.title)}", tuple(changes), item)
 
 
@@ -148,7 +152,9 @@ def add_practice(state: State, moment: Moment, exam: str, domain: str, correct: 
     if not 1 <= asked <= 10_000 or not 0 <= correct <= asked:
         raise UsageProblem(f"{correct} of {asked} cannot be a practice result. Write it as 18/25.")
     values = {"day": moment.day.isoformat(), "domain": domain, "correct": correct, "asked": asked}
-    return Edit(f"recorded {correct} of {asked} in {words}", _new(("exams", exam, "practice", moment.fresh), **values), exam)
+    return Edit(
+        f"recorded {correct} of {asked} in {words}", _new(("exams", exam, "practice", moment.fresh), **values), exam
+    )
 
 
 def add_study(state: State, moment: Moment, exam: str, short: str, minutes: int, domain: str | None = None) -> Edit:
@@ -157,7 +163,9 @@ def add_study(state: State, moment: Moment, exam: str, short: str, minutes: int,
     return Edit(f"logged {minutes} minutes for {short}", _new(("exams", exam, "study", moment.fresh), **values), exam)
 
 
-def add_attempt(state: State, moment: Moment, exam: str, short: str, result: str, day: date, score: int | None = None) -> Edit:
+def add_attempt(
+    state: State, moment: Moment, exam: str, short: str, result: str, day: date, score: int | None = None
+) -> Edit:
     """The exam was sat; a booked date that has come is thereby used up. Raises UsageProblem for a day to come."""
     if day > moment.day:
         raise UsageProblem("A result can only be recorded once the exam was sat.")
@@ -168,7 +176,7 @@ def add_attempt(state: State, moment: Moment, exam: str, short: str, result: str
     return Edit(f"recorded {short}: {words}", (*used, *changes), exam)
 
 
-def check_in(state: State, moment: Moment, day: date, **answers: Any) -> Edit:
+def check_in(state: State, moment: Moment, /, day: date, **answers: Any) -> Edit:
     """Answers of a day's check-in: `tomorrow`, `energy`, `line`, or none, which still marks the day."""
     return Edit(_check_in_label(day), (*_set(("check_ins", day.isoformat()), **answers), *_first(state, moment, day)))
 
@@ -179,7 +187,9 @@ def check_in_done(state: State, moment: Moment, day: date, item: str, title: str
     ids = [*(key for key in held if key != item), *([item] if done else [])]
     values = {"state": "done", "done_on": day.isoformat()} if done else {"state": "open", "done_on": None}
     changes = _item(item, title, "", **values).changes
-    return Edit(_check_in_label(day), (*changes, *_set(("check_ins", day.isoformat()), done=ids), *_first(state, moment, day)))
+    return Edit(
+        _check_in_label(day), (*changes, *_set(("check_ins", day.isoformat()), done=ids), *_first(state, moment, day))
+    )
 
 
 def check_in_study(state: State, moment: Moment, day: date, exam: str, minutes: int) -> Edit:

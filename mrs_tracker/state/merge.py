@@ -45,7 +45,9 @@ def _document(a: Json, b: Json) -> Json:
 
 
 def _map(a: Json, b: Json) -> Json:
-    return {key: _record(a[key], b[key]) if key in a and key in b else a.get(key, b.get(key)) for key in sorted({*a, *b})}
+    return {
+        key: _record(a[key], b[key]) if key in a and key in b else a.get(key, b.get(key)) for key in sorted({*a, *b})
+    }
 
 
 def _record(a: Json, b: Json) -> Json:
@@ -54,7 +56,9 @@ def _record(a: Json, b: Json) -> Json:
     for name in _names(a, b):
         one, other = a.get(name), b.get(name)
         if name == "stamps":
-            result[name] = {field: max(stamps_a.get(field, ""), stamps_b.get(field, "")) for field in sorted({*stamps_a, *stamps_b})}
+            result[name] = {
+                field: max(stamps_a.get(field, ""), stamps_b.get(field, "")) for field in sorted({*stamps_a, *stamps_b})
+            }
         elif _is_map(one) and _is_map(other) and (one or other):
             result[name] = _map(one or {}, other or {})
         else:
@@ -122,7 +126,14 @@ def _lost_words(path: tuple[str, ...], base: Json, ours: Json, theirs: Json) -> 
                 if loser[name] and loser[name] != base.get(name):
                     stamp = loser.get("stamps", {}).get(name, "")
                     key = hashlib.sha256(canonical([path, name, loser[name]]).encode()).hexdigest()[:20]
-                    lost[key] = {"stamps": {}, "removed": False, "path": list(path), "field": name, "text": loser[name], "stamp": stamp}
+                    lost[key] = {
+                        "stamps": {},
+                        "removed": False,
+                        "path": list(path),
+                        "field": name,
+                        "text": loser[name],
+                        "stamp": stamp,
+                    }
 
     visit(path, base, ours, theirs)
     return lost

@@ -22,10 +22,17 @@ def migrated(raw: Json, steps: Mapping[int, Step] = STEPS, target: int = SCHEMA)
 
 def state_from(raw: Any, file: str) -> State:
     """The state in parsed JSON. Raises NeedsAttention where it is not ours, too new, or does not fit."""
-    if not isinstance(raw, dict) or raw.get("format") != FORMAT or type(raw.get("schema")) is not int or raw["schema"] < 1:
+    if (
+        not isinstance(raw, dict)
+        or raw.get("format") != FORMAT
+        or type(raw.get("schema")) is not int
+        or raw["schema"] < 1
+    ):
         raise NeedsAttention(f"{file} is not a document of mrs-tracker.", "mrs-tracker paths")
     if type(raw.get("min_reader")) is not int or raw["min_reader"] > SCHEMA:
-        raise NeedsAttention(f"{file} was written by a newer mrs-tracker. Nothing was changed.", "pipx upgrade mrs-tracker")
+        raise NeedsAttention(
+            f"{file} was written by a newer mrs-tracker. Nothing was changed.", "pipx upgrade mrs-tracker"
+        )
     try:
         return State.model_validate(migrated(raw) if raw["schema"] < SCHEMA else raw)
     except ValueError as error:

@@ -23,7 +23,11 @@ def newest(tree: Any) -> str:
     if not isinstance(tree, Mapping):
         return ""
     own = max(tree.get("stamps", {}).values(), default="")
-    return max((newest(value) for value in tree.values()), default="") if not own else max(own, *map(newest, tree.values()))
+    return (
+        max((newest(value) for value in tree.values()), default="")
+        if not own
+        else max(own, *map(newest, tree.values()))
+    )
 
 
 def _written(milliseconds: int, counter: int, device: str) -> str:

@@ -57,7 +57,9 @@ def make(folder: Path, data: bytes, rev: int, reason: str, now: datetime) -> Non
 
 
 def kept(copies: Sequence[Backup]) -> set[Backup]:
-    """The copies to keep: the last 10, and by the newest one's age hourly for a day, daily for 14 days, weekly for 8 weeks, monthly for 12 months."""
+    """The copies to keep: the last 10, and by the newest one's age hourly for a day, daily for 14 days, weekly for 8
+    weeks, monthly for 12 months.
+    """
     if not copies:
         return set()
     keep = set(copies[-10:])
@@ -69,7 +71,7 @@ def kept(copies: Sequence[Backup]) -> set[Backup]:
 
 
 def _within_size(keep: set[Backup], copies: Iterable[Backup]) -> set[Backup]:
-    total, fitting = 0, set()
+    total, fitting = 0, set[Backup]()
     for copy in reversed([copy for copy in copies if copy in keep]):
         with contextlib.suppress(OSError):
             total += copy.file.stat().st_size

@@ -95,7 +95,10 @@ def _sync_folder(folder: Path) -> None:
 
 
 def read_regular(path: Path, most: int) -> bytes | None:
-    """The content of a file of `most` bytes at most, or None where there is none. Raises OSError, also for other kinds of files."""
+    """The content of a file of `most` bytes at most, or None where there is none.
+
+    Raises OSError, also for other kinds of files.
+    """
     try:
         found = path.stat()
     except FileNotFoundError:

@@ -88,6 +88,15 @@ class Store:
             changes = tuple(change for change in edit.changes if not unchanged(self._state, change))
             return self._commit("do", group, Edit(edit.label, changes, edit.id), now)
 
+    def put(self, state: State) -> None:
+        """Saves a whole document into a store that has none. Raises UsageProblem where there is one, NotSaved."""
+        with self._writing():
+            if self._state.rev:
+                raise UsageProblem(f"There is data in {self.paths.data} already. It was left as it is.")
+            self._save(state, self.moment())
+        self._newest = stamps.newest(state.model_dump(mode="json"))
+        self._announce()
+
     def undo(self) -> Receipt | None:
         """Takes the last step back, or returns None where there is none."""
         return self._travel("undo")
@@ -124,7 +133,9 @@ class Store:
             step = steps[-1]
             changes, left = history.inverse(self._state, step)
             receipt = self._commit(kind, step.group, Edit(step.label, changes), self.moment())
-        note = f" {left} of its fields were changed elsewhere since and stay as they are." if left and not changes else ""
+        note = (
+            f" {left} of its fields were changed elsewhere since and stay as they are." if left and not changes else ""
+        )
         return Receipt(receipt.rev, receipt.id, receipt.label, bool(changes), receipt.warning + note, receipt.at)
 
     @contextlib.contextmanager

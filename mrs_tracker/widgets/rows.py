@@ -114,7 +114,6 @@ class Rows(ScrollView, can_focus=True):
     def __init__(self, rows: Iterable[Row] = (), *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._rows: Sequence[Row] = tuple(rows)
-        self._reason_width = 0
         self._number_width = 0
         self._measure()
 
@@ -132,7 +131,9 @@ class Rows(ScrollView, can_focus=True):
         self.set_rows(self._rows)
 
     def set_rows(self, rows: Iterable[Row], select: str = "") -> None:
-        """Shows other rows; the cursor stays on its row, or where that row was, or goes to the one with the key `select`."""
+        """Shows other rows; the cursor stays on its row, or where that row was, or goes to the one with the key
+        `select`.
+        """
         wanted = select or (self.current.key if self.current else "")
         place = self.cursor
         self._rows = tuple(rows)
@@ -152,7 +153,6 @@ class Rows(ScrollView, can_focus=True):
         return True
 
     def _measure(self) -> None:
-        self._reason_width = max((wording.cells(row.reason) for row in self._rows), default=0)
         self._number_width = max((wording.cells(row.number) for row in self._rows), default=0)
 
     def _nearest(self, place: int) -> int:
@@ -237,7 +237,7 @@ class Rows(ScrollView, can_focus=True):
             yield sign, tone
             yield "  ", Style()
             used += wording.cells(sign) + 2
-        reason, number = self._columns(width - used)
+        reason, number = self._columns(row, width - used)
         ink = self._part("dim") if row.is_dim else Style()
         yield wording.fit(row.title, width - used - reason - number - 1), ink + Style(bold=is_here)
         if reason:
@@ -254,16 +254,17 @@ class Rows(ScrollView, can_focus=True):
         else:
             yield wording.fit(row.title, width - 3), self._part("dim")
 
-    def _columns(self, room: int) -> tuple[int, int]:
-        """Widths of the reason and the number, gaps included: the title keeps at least 18 cells and half the room."""
+    def _columns(self, row: Row, room: int) -> tuple[int, int]:
+        """Widths of the reason and the number, gaps included; the title keeps 18 cells or half the room, if it needs
+        them.
+        """
         number = self._number_width + 3 if self._number_width else 0
-        reason = self._reason_width + 2 if self._reason_width else 0
-        least = max(18, room // 2)
-        if room - reason - number < least and room < 64:
+        if room - number < 44:
             number = 0
-        if room - reason - number < least:
-            reason = max(0, min(reason, room - number - least))
-        return (reason if reason > 5 else 0), number
+        title = min(wording.cells(row.title) + 1, max(18, room // 2))
+        wanted = wording.cells(row.reason) + 2 if row.reason else 0
+        reason = min(wanted, room - number - title)
+        return (reason if reason == wanted or reason > 8 else 0), number
 
     def _right(self, words: str, width: int) -> str:
         own = min(wording.cells(words), width - 2)

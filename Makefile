@@ -1,0 +1,60 @@
+# Every target makes .venv and installs what it needs; nothing else has to be done by hand.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES := mrs_tracker tests benchmarks docs
+
+.PHONY: run demo test check format lint types imports soak bench docs pictures clean
+
+run: $(VENV)/run.done
+	@$(BIN)/mrs-tracker
+
+demo: $(VENV)/run.done
+	@$(BIN)/mrs-tracker demo
+
+test: $(VENV)/dev.done
+	$(BIN)/python -m pytest
+
+check: lint types imports test
+
+format: $(VENV)/dev.done
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/ruff check --fix $(SOURCES)
+
+lint: $(VENV)/dev.done
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+
+types: $(VENV)/dev.done
+	$(BIN)/mypy
+
+imports: $(VENV)/dev.done
+	$(BIN)/lint-imports --no-cache
+
+soak: $(VENV)/dev.done
+	$(BIN)/python -m pytest -m soak
+
+bench: $(VENV)/dev.done
+	$(BIN)/python benchmarks/run.py
+
+docs: $(VENV)/dev.done
+	$(BIN)/python docs/generate.py pages
+
+pictures: $(VENV)/dev.done
+	$(BIN)/python docs/generate.py pictures
+
+$(VENV)/python.done:
+	@$(PYTHON) -c 'import sys; sys.exit("mrs-tracker needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/run.done: $(VENV)/python.done pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/dev.done: $(VENV)/python.done pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(VENV)/run.done
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

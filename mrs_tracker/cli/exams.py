@@ -1,0 +1,126 @@
+"""Verbs for exams: study, score, exam."""
+
+import re
+
+import click
+
+from mrs_tracker import dates
+from mrs_tracker.cli.session import Session
+from mrs_tracker.errors import UsageProblem
+from mrs_tracker.insight import names
+from mrs_tracker.insight.readiness import minutes_studied, readiness
+from mrs_tracker.state import edits
+from mrs_tracker.state.models import ExamRecord
+
+
+@click.command("study")
+@click.argument("exam", metavar="EXAM")
+@click.argument("minutes", type=int)
+@click.option("--domain", metavar="D", help="The domain that it was about.")
+@click.pass_obj
+def study_verb(session: Session, exam: str, minutes: int, domain: str | None) -> None:
+    """Logs minutes of study for an exam."""
+    found = names.exam(session.roadmap, exam)
+    about = names.domain(found, domain).id if domain else None
+    session.change(edits.add_study, found.id, found.short, minutes, about)
+
+
+@click.command("score")
+@click.argument("exam", metavar="EXAM")
+@click.argument("domain", metavar="DOMAIN")
+@click.argument("result", metavar="CORRECT/ASKED")
+@click.pass_obj
+def score_verb(session: Session, exam: str, domain: str, result: str) -> None:
+    """Records a practice result in a domain: score cca d1 18/25."""
+    found = names.exam(session.roadmap, exam)
+    about = names.domain(found, domain)
+    numbers = re.fullmatch(r"(\d{1,5})/(\d{1,5})", result)
+    if not numbers:
+        raise UsageProblem("Write the result as 18/25: correct answers, then questions asked.")
+    session.change(edits.add_practice, found.id, about.id, int(numbers[1]), int(numbers[2]), about.name)
+
+
+@click.group("exam")
+def exam_verb() -> None:
+    """Lists exams, chooses them, and keeps their dates and results."""
+
+
+@exam_verb.command("list")
+@click.pass_obj
+def list_exams(session: Session) -> None:
+    """The catalogue, with the practice estimate of what you aim at."""
+    today = session.store.moment().day
+    goal = session.store.state.settings.readiness_goal
+    listed = []
+    for exam in session.roadmap.exams:
+        record = session.store.state.exams.get(exam.id, ExamRecord())
+        ready = readiness(exam, record, today, goal)
+        listed.append(
+            {
+                "id": exam.id,
+                "name": exam.name,
+                "issuer": exam.issuer,
+                "chosen": record.chosen,
+                "date": record.exam_date.isoformat() if record.exam_date else None,
+                "readiness": round(ready.estimate, 4) if ready else None,
+                "next_domain": ready.next.id if ready and ready.next else None,
+                "domains": {one.domain.id: round(one.estimate, 4) for one in ready.domains} if ready else {},
+                "minutes": minutes_studied(record),
+            }
+        )
+    if session.as_json:
+        session.print_json({"exams": listed})
+        return
+    for one in listed:
+        mark = "chosen" if one["chosen"] else "      "
+        ready_words = (
+            f"  practice estimate {int(100 * float(str(one['readiness'])))} %"
+            if one["chosen"] and one["readiness"]
+            else ""
+        )
+        date_words = f"  on {one['date']}" if one["date"] else ""
+        session.print(f"{one['id']!s:<6} {mark}  {one['name']}{ready_words}{date_words}")
+
+
+@exam_verb.command("choose")
+@click.argument("exam")
+@click.pass_obj
+def choose_exam(session: Session, exam: str) -> None:
+    """Aims at an exam."""
+    found = names.exam(session.roadmap, exam)
+    session.change(edits.choose_exam, found.id, found.short, True)
+
+
+@exam_verb.command("drop")
+@click.argument("exam")
+@click.pass_obj
+def drop_exam(session: Session, exam: str) -> None:
+    """No longer aims at an exam; what was recorded stays."""
+    found = names.exam(session.roadmap, exam)
+    session.change(edits.choose_exam, found.id, found.short, False)
+
+
+@exam_verb.command("date")
+@click.argument("exam")
+@click.argument("when", nargs=-1, required=True)
+@click.pass_obj
+def date_exam(session: Session, exam: str, when: tuple[str, ...]) -> None:
+    """Keeps the date of an exam; none takes it back."""
+    found = names.exam(session.roadmap, exam)
+    typed = " ".join(when)
+    day = None if typed == "none" else dates.understand(typed, session.store.moment().day)
+    session.change(edits.set_exam_date, found.id, found.short, day)
+
+
+@exam_verb.command("result")
+@click.argument("exam")
+@click.argument("result", type=click.Choice(["pass", "fail"]))
+@click.option("--on", "on_day", metavar="WHEN", help="The day of the exam; today unless said otherwise.")
+@click.option("--score", type=click.IntRange(0, 10_000), help="The issuer's score.")
+@click.pass_obj
+def result_exam(session: Session, exam: str, result: str, on_day: str | None, score: int | None) -> None:
+    """Records how an exam went."""
+    found = names.exam(session.roadmap, exam)
+    today = session.store.moment().day
+    day = dates.understand(on_day, today) if on_day else today
+    session.change(edits.add_attempt, found.id, found.short, result, day, score)

@@ -1,0 +1,56 @@
+"""The verb for keys: it lists them, and gives a command other ones."""
+
+import click
+
+from mrs_tracker import keys
+from mrs_tracker.app import places
+from mrs_tracker.cli.session import Session
+from mrs_tracker.errors import UsageProblem
+from mrs_tracker.state import edits
+
+
+@click.group("keys", invoke_without_command=True)
+@click.pass_context
+def keys_verb(context: click.Context) -> None:
+    """Lists all keys; keys set ID KEY gives a command another one."""
+    if context.invoked_subcommand is not None:
+        return
+    session = context.find_object(Session) or Session()
+    commands = keys.collect(places(), session.store.state.settings.keymap)
+    if session.as_json:
+        session.print_json(
+            {"keys": [{"id": one.id, "keys": one.keys, "does": one.tooltip, "place": one.place} for one in commands]}
+        )
+        return
+    place = ""
+    for one in commands:
+        if one.place != place:
+            session.print(f"{'' if not place else chr(10)}{one.place}")
+            place = one.place
+        session.print(f"  {one.shown_keys:<18} {one.tooltip or one.label:<46} {one.id}")
+
+
+@keys_verb.command("set")
+@click.argument("command_id", metavar="ID")
+@click.argument("key")
+@click.pass_obj
+def set_key(session: Session, command_id: str, key: str) -> None:
+    """Gives a command other keys, separated by commas."""
+    _change(session, {**session.store.state.settings.keymap, command_id: key}, command_id)
+
+
+@keys_verb.command("reset")
+@click.argument("command_id", metavar="ID")
+@click.pass_obj
+def reset_key(session: Session, command_id: str) -> None:
+    """Gives a command its own keys again."""
+    held = dict(session.store.state.settings.keymap)
+    held.pop(command_id, None)
+    _change(session, held, command_id)
+
+
+def _change(session: Session, keymap: dict[str, str], command_id: str) -> None:
+    problems = keys.problems(keymap, keys.collect(places()))
+    if problems:
+        raise UsageProblem(" ".join(problems), "mrs-tracker keys")
+    session.change(edits.set_setting, "keymap", keymap, f"the key of {command_id}")

@@ -1,0 +1,55 @@
+"""Verbs that look: find, dump, paths."""
+
+import json
+
+import click
+
+from mrs_tracker.cli.session import Session, shortened
+from mrs_tracker.insight.content import content
+from mrs_tracker.insight.search import search
+
+
+@click.command("find")
+@click.argument("words", nargs=-1, required=True, metavar="TEXT")
+@click.pass_obj
+def find_verb(session: Session, words: tuple[str, ...]) -> None:
+    """Finds items, notes and exams by their words."""
+    hits = search(session.roadmap, session.board, session.store.state, " ".join(words))
+    if session.as_json:
+        listed = [{"kind": hit.kind, "id": hit.id, "title": hit.title, "step": hit.where} for hit in hits]
+        session.print_json({"hits": listed})
+        return
+    for hit in hits:
+        excerpt = f"  “{shortened(hit.excerpt, 40)}”" if hit.kind in ("note", "day") else ""
+        session.print(f"{hit.id:<28} {hit.kind:<5} {shortened(hit.title)}{excerpt}")
+    if not hits:
+        session.print("Nothing fits these words.")
+
+
+@click.command("dump")
+@click.pass_obj
+def dump_verb(session: Session) -> None:
+    """Prints everything that was recorded; with --json in a form that is equal for equal content."""
+    shown = content(session.store.state)
+    if session.as_json:
+        click.echo(json.dumps(shown, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+    else:
+        session.print(json.dumps(shown, ensure_ascii=False, indent=2))
+
+
+@click.command("paths")
+@click.pass_obj
+def paths_verb(session: Session) -> None:
+    """Prints where things are kept."""
+    places = {
+        "data": session.paths.data,
+        "state": session.paths.state,
+        "plan": session.plan_file,
+        "local": session.paths.local,
+        "backups": session.paths.backups,
+    }
+    if session.as_json:
+        session.print_json({name: str(place) for name, place in places.items()})
+        return
+    for name, place in places.items():
+        session.print(f"{name:<8} {place}")

@@ -1,0 +1,70 @@
+"""The verb for the plan: roadmap check, schema, init."""
+
+import json
+from pathlib import Path
+
+import click
+
+from mrs_tracker import paths, roadmap
+from mrs_tracker.cli.session import Session
+from mrs_tracker.errors import NeedsAttention, UsageProblem
+from mrs_tracker.store import files
+
+
+@click.group("roadmap")
+def roadmap_verb() -> None:
+    """Checks a plan, prints its format, or copies it for editing."""
+
+
+@roadmap_verb.command("check")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def check(session: Session, file: Path | None) -> None:
+    """Explains every mistake in a plan with its line and key."""
+    chosen = file or session.plan_file
+    try:
+        if not chosen.is_file():
+            raise UsageProblem(f"There is no file {chosen}.")
+        with chosen.open("rb") as opened:
+            plan, problems = roadmap.examine(opened.read(1024 * 1024 + 1))
+    except OSError as error:
+        raise UsageProblem(f"{chosen} cannot be read: {files.reason(error)}.") from None
+    items = sum(len(step.items) for step in plan.steps) if plan else 0
+    if session.as_json:
+        listed = [{"line": one.line, "key": one.key, "message": one.message} for one in problems]
+        session.print_json(
+            {"ok": plan is not None, "items": items, "exams": len(plan.exams) if plan else 0, "problems": listed}
+        )
+    elif plan:
+        session.print(f"{chosen}: well. {items} items, {len(plan.exams)} exams, {len(plan.sources)} sources.")
+    for problem in () if session.as_json else problems:
+        session.print(problem.sentence(str(chosen)))
+    if plan is None:
+        raise click.exceptions.Exit(NeedsAttention.code)
+
+
+@roadmap_verb.command("schema")
+@click.pass_obj
+def schema(session: Session) -> None:
+    """Prints a JSON Schema of the plan, for editors that check while you type."""
+    from mrs_tracker.describe import json_schema
+    from mrs_tracker.roadmap.models import Roadmap
+
+    click.echo(json.dumps(json_schema(Roadmap), ensure_ascii=False, indent=None if session.as_json else 2))
+
+
+@roadmap_verb.command("init")
+@click.pass_obj
+def init(session: Session) -> None:
+    """Copies the plan into the data folder, where it is yours to edit."""
+    target = session.paths.own_roadmap
+    if target.exists():
+        raise UsageProblem(
+            f"There is a plan already: {target}. It was left as it is.", f"mrs-tracker roadmap check {target}"
+        )
+    files.make_folder(target.parent)
+    files.write(target, paths.packaged_roadmap().read_bytes())
+    if session.as_json:
+        session.print_json({"ok": True, "file": str(target)})
+    else:
+        session.print(f"Copied to {target}.")

@@ -1,0 +1,134 @@
+"""One run of the command line: its options, the store and the plan, opened when they are needed, and how answers are
+printed.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec
+
+import click
+
+from mrs_tracker import clock, paths, roadmap
+from mrs_tracker.clock import Moment
+from mrs_tracker.errors import TrackerError, UsageProblem
+from mrs_tracker.insight import board as boards
+from mrs_tracker.insight import names
+from mrs_tracker.insight.board import Board, Entry
+from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.state.changes import Edit
+from mrs_tracker.state.models import State
+from mrs_tracker.store import Receipt, Store
+from mrs_tracker.text import clean, one_line
+
+P = ParamSpec("P")
+
+
+@dataclass
+class Session:
+    """What the options say, and what follows from them."""
+
+    data_dir: Path | None = None
+    roadmap_file: Path | None = None
+    as_json: bool = False
+    is_plain: bool = False
+    environment: Any = field(default_factory=lambda: os.environ)
+
+    @cached_property
+    def paths(self) -> paths.Paths:
+        """The folders."""
+        return paths.find(self.data_dir, self.environment)
+
+    @cached_property
+    def clock(self) -> clock.Clock:
+        """The clock."""
+        return clock.from_environment(self.environment)
+
+    @property
+    def plan_file(self) -> Path:
+        """The plan in use: the one named, the person's own, or the program's."""
+        named = self.roadmap_file or self.environment.get("MRS_TRACKER_ROADMAP")
+        if named:
+            return Path(named)
+        return self.paths.own_roadmap if self.paths.own_roadmap.exists() else paths.packaged_roadmap()
+
+    @cached_property
+    def roadmap(self) -> Roadmap:
+        """The plan. Raises NeedsAttention."""
+        return roadmap.load(self.plan_file, keep_in=self.paths.local / "plans")
+
+    @cached_property
+    def store(self) -> Store:
+        """The store. Raises NeedsAttention."""
+        return Store(self.paths, self.clock)
+
+    @property
+    def board(self) -> Board:
+        """The plan and the state as one."""
+        return boards.board(self.roadmap, self.store.state)
+
+    def item(self, wanted: str) -> Entry:
+        """The item that is meant. Raises UsageProblem."""
+        return names.item(self.board, wanted)
+
+    def change(self, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs) -> Receipt:
+        """Carries out a verb and prints its receipt."""
+        receipt = self.store.do(verb, *args, **kwargs)
+        self.print_receipt(receipt)
+        return receipt
+
+    def print_receipt(self, receipt: Receipt) -> None:
+        """Says what is on the disk now."""
+        if receipt.warning:
+            self.narrate(receipt.warning.strip())
+        if self.as_json:
+            self.print_json({"ok": True, "rev": receipt.rev, "id": receipt.id, "undo": receipt.label})
+        else:
+            self.print(
+                receipt.label[:1].upper() + receipt.label[1:] + ("." if receipt.changed else ": it was so already.")
+            )
+
+    def print(self, words: str = "") -> None:
+        """A line of output, without anything that a terminal would act on."""
+        click.echo(clean(words))
+
+    def print_json(self, value: Any) -> None:
+        """One object on standard output."""
+        click.echo(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+    def narrate(self, words: str) -> None:
+        """A line on standard error."""
+        click.echo(clean(words), err=True)
+
+    def refuse(self, problem: TrackerError) -> int:
+        """Says what went wrong, in the form that was asked for; gives the exit code."""
+        if self.as_json:
+            hint = {"hint": problem.hint} if problem.hint else {}
+            self.print_json(
+                {"ok": False, "code": problem.code, "error": problem.name, "message": problem.message, **hint}
+            )
+        self.narrate(problem.message + (f"\nTry: {problem.hint}" if problem.hint else ""))
+        return problem.code
+
+
+def needs_terminal(words: str) -> None:
+    """Refuses without a terminal. Raises UsageProblem."""
+    if not (
+        sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty() and sys.stderr and sys.stderr.isatty()
+    ):
+        raise UsageProblem(f"{words} needs a terminal.", "mrs-tracker today --plain")
+    if os.environ.get("TERM", "") in ("dumb", "unknown") and os.name != "nt":
+        raise UsageProblem(
+            f"{words} needs a terminal that can move its cursor; this one is {os.environ['TERM']}.",
+            "mrs-tracker today --plain",
+        )
+
+
+def shortened(words: str, most: int = 60) -> str:
+    """One line of at most so many characters."""
+    line = one_line(words)
+    return line if len(line) <= most else line[: most - 1] + "…"
