@@ -232,6 +232,7 @@ def places() -> Sequence[tuple[str, type[Any]]]:
     """Where commands are declared, in the order of the documentation."""
     return (
         ("Everywhere", TrackerApp),
+        ("Screens", FrameScreen),
         ("Items", ListScreen),
         ("Certification", CertificationScreen),
         ("Lists", Rows),

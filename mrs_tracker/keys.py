@@ -95,7 +95,7 @@ def _clashes(keymap: Mapping[str, str], commands: Sequence[Command]) -> Iterable
 
 def _meet(one: Command, other: Command) -> bool:
     """Whether two commands can be active at once."""
-    everywhere = {"Everywhere", "Items", "Lists"}
+    everywhere = {"Everywhere", "Screens", "Items", "Lists"}
     return one.place == other.place or bool({one.place, other.place} & everywhere)
 
 

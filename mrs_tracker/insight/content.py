@@ -10,7 +10,7 @@ from mrs_tracker.state.changes import is_live
 from mrs_tracker.state.models import Record, State
 
 _MACHINERY = {"stamps", "removed"}
-_NOT_CONTENT = {"rev", "written_by", "revisions"}
+_NOT_CONTENT = {"rev", "written_by", "seen", "revisions"}
 
 
 def content(state: State) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from mrs_tracker.insight.readiness import Readiness, readiness
 from mrs_tracker.roadmap.models import Exam
 from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, DayDialog, Field, FormDialog
 from mrs_tracker.screens.exams import exam_page, exam_row, percent
+from mrs_tracker.screens.listing import ListScreen
 from mrs_tracker.screens.step import StepScreen
 from mrs_tracker.state import edits
 from mrs_tracker.widgets.rows import SPACE, Row, Rows
@@ -30,6 +31,11 @@ is not the issuer’s score.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            binding  # a key of a subclass hides the same key of its base: both are offered here, one for each kind of row
+            for binding in ListScreen.BINDINGS
+            if isinstance(binding, Binding) and binding.id in ("item.done", "item.due")
+        ),
         Binding("space", "choose", "choose", id="exam.choose", tooltip="aim at the exam, or drop it"),
         Binding("d", "exam_date", "exam date", id="exam.date", tooltip="set, change or remove the exam’s date"),
         Binding("t", "study", "study", id="exam.study", tooltip="log study time"),

@@ -101,7 +101,7 @@ class DayDialog(Card[date]):
         self._can_clear = can_clear and held is not None
 
     def compose_answer(self) -> ComposeResult:
-        yield LineField(value=self._given.isoformat() if self._given else "")
+        yield LineField(self._given.isoformat() if self._given else "", replaces=True)
 
     @on(Input.Changed)
     def show_understood_day(self, event: Input.Changed) -> None:

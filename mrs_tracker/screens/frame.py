@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Concatenate, ParamSpec
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.signal import Signal
 
@@ -22,13 +23,18 @@ from mrs_tracker.widgets.glyphs import glyphs
 P = ParamSpec("P")
 
 
-class FrameScreen(Screen[None]):
+class FrameScreen(Screen[None], inherit_bindings=False):
     """What all full screens share."""
 
     CSS_PATH = "frame.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-medium"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
     MODE: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.focus_next", "next part", id="focus.next", show=False, tooltip="to the next part"),
+        Binding("shift+tab", "app.focus_previous", "part before", id="focus.back", show=False, tooltip="to the part before"),
+        Binding("ctrl+c", "screen.copy_text", "copy", id="frame.copy", show=False, tooltip="copy what is selected"),
+    ]
 
     def __init__(self, desk: Desk, changed: Signal[str]) -> None:
         super().__init__()

@@ -241,7 +241,6 @@ class ListScreen(FrameScreen):
     def action_toggle_finished(self) -> None:
         """Shows or hides what is done and skipped."""
         self.desk.store.set_device(finished=not self.desk.store.device.finished)
-        self.show_content()
 
     def action_open_link(self, place: int) -> None:
         """Opens a link of the page."""

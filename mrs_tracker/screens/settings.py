@@ -58,7 +58,6 @@ async def ask(app: App[Any], desk: Desk, chosen: str) -> None:
         desk.store.set_device(theme=answer[0])
     elif chosen == "ascii":
         desk.store.set_device(ascii=answer[0] == "ascii")
-        app.screen.refresh(recompose=False)
     elif chosen == "rest_days":
         desk.do(edits.set_setting, chosen, sorted(int(day) for day in answer), setting.label.lower())
     else:

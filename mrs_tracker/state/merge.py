@@ -19,13 +19,14 @@ def join(a: Json, b: Json) -> Json:
     return _document(a, b)
 
 
-def merge(base: Json | None, ours: Json, theirs: Json) -> Json:
+def merge(ours: Json, theirs: Json) -> Json:
     """What two copies say together, keeping as revisions the words that lost.
 
-    `base` is a common ancestor: words that it holds were simply replaced, and are not kept.
+    Words that the winning copy had seen were simply replaced, and are not kept: its `seen` names for each device the
+    newest edit that it knows of, and a device's edits reach a copy in their order.
     """
     merged = join(ours, theirs)
-    lost = _lost_words((), base or {}, ours, theirs)
+    lost = _lost_words(ours, theirs)
     if lost:
         merged["revisions"] = _map(merged.get("revisions", {}), lost)
     return merged
@@ -35,7 +36,9 @@ def _document(a: Json, b: Json) -> Json:
     result: Json = {}
     for name in _names(a, b):
         one, other = a.get(name), b.get(name)
-        if _is_record(one) or _is_record(other):
+        if name == "seen":
+            result[name] = _latest(one or {}, other or {})
+        elif _is_record(one) or _is_record(other):
             result[name] = _record(one or {}, other or {})
         elif _is_map(one) and _is_map(other):
             result[name] = _map(one or {}, other or {})
@@ -51,19 +54,20 @@ def _map(a: Json, b: Json) -> Json:
 
 
 def _record(a: Json, b: Json) -> Json:
-    stamps_a, stamps_b = a.get("stamps", {}), b.get("stamps", {})
     result: Json = {}
     for name in _names(a, b):
         one, other = a.get(name), b.get(name)
         if name == "stamps":
-            result[name] = {
-                field: max(stamps_a.get(field, ""), stamps_b.get(field, "")) for field in sorted({*stamps_a, *stamps_b})
-            }
+            result[name] = _latest(one or {}, other or {})
         elif _is_map(one) and _is_map(other) and (one or other):
             result[name] = _map(one or {}, other or {})
         else:
             result[name] = _newer(a, b, name)
     return result
+
+
+def _latest(a: Json, b: Json) -> Json:
+    return {key: max(a.get(key, ""), b.get(key, "")) for key in sorted({*a, *b})}
 
 
 def _newer(a: Json, b: Json, name: str) -> Any:
@@ -111,22 +115,21 @@ def _inner_metadata(annotation: Any) -> list[Any]:
     return [mark for part in get_args(annotation) for mark in getattr(part, "__metadata__", ())]
 
 
-def _lost_words(path: tuple[str, ...], base: Json, ours: Json, theirs: Json) -> Json:
+def _lost_words(ours: Json, theirs: Json) -> Json:
     words = _free_text_fields()
     lost: Json = {}
 
-    def visit(path: tuple[str, ...], base: Any, ours: Any, theirs: Any) -> None:
-        base = base if isinstance(base, Mapping) else {}
-        for name, mine in ours.items():
-            other = theirs.get(name)
-            if isinstance(mine, Mapping) and isinstance(other, Mapping) and name not in ("stamps", "revisions"):
-                visit((*path, name), base.get(name), mine, other)
-            elif name in words and isinstance(mine, str) and isinstance(other, str) and mine != other:
-                loser = ours if _newer(ours, theirs, name) == other else theirs
-                if loser[name] and loser[name] != base.get(name):
-                    stamp = loser.get("stamps", {}).get(name, "")
-                    key = hashlib.sha256(canonical([path, name, loser[name]]).encode()).hexdigest()[:20]
-                    lost[key] = {
+    def visit(path: tuple[str, ...], one: Json, other: Json) -> None:
+        for name, mine in one.items():
+            yours = other.get(name)
+            if isinstance(mine, Mapping) and isinstance(yours, Mapping) and name not in ("stamps", "revisions", "seen"):
+                visit((*path, name), dict(mine), dict(yours))
+            elif name in words and isinstance(mine, str) and isinstance(yours, str) and mine != yours:
+                mine_wins = _newer(one, other, name) == mine
+                loser, winner = (other, ours) if mine_wins else (one, theirs)
+                stamp = loser.get("stamps", {}).get(name, "")
+                if loser[name] and not _has_seen(winner, stamp):
+                    entry = {
                         "stamps": {},
                         "removed": False,
                         "path": list(path),
@@ -134,6 +137,12 @@ def _lost_words(path: tuple[str, ...], base: Json, ours: Json, theirs: Json) -> 
                         "text": loser[name],
                         "stamp": stamp,
                     }
+                    lost[hashlib.sha256(canonical([path, name, loser[name]]).encode()).hexdigest()[:20]] = entry
 
-    visit(path, base, ours, theirs)
+    visit((), ours, theirs)
     return lost
+
+
+def _has_seen(document: Json, stamp: str) -> bool:
+    device = stamp.split("-", 2)[-1]
+    return not stamp or document.get("seen", {}).get(device, "") >= stamp

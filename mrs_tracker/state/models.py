@@ -418,6 +418,8 @@ class State(BaseModel):
     """Counts the saves."""
     written_by: str = ""
     """Program version and device of the last save."""
+    seen: Mapping[str, str] = {}
+    """By device, the newest edit that this document knows of: tells an older text from one written at the same time."""
     profile: Profile = Profile()
     """Who the person is."""
     settings: Settings = Settings()

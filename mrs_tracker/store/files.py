@@ -101,7 +101,7 @@ def read_regular(path: Path, most: int) -> bytes | None:
     """
     try:
         found = path.stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     if not stat.S_ISREG(found.st_mode):
         raise OSError(None, "it is not an ordinary file")

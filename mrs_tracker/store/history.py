@@ -16,13 +16,18 @@ Kind = Literal["do", "undo", "redo"]
 
 @dataclass(frozen=True)
 class Write:
-    """One field as it was before and after, and the stamp it got."""
+    """One field as it was before and after, with the stamps of both.
+
+    `stands_for` is set by undo and redo: the stamp of the edit whose value they put back.
+    """
 
     path: tuple[str, ...]
     field: str
     before: dict[str, Any]
+    before_stamp: str
     after: Any
     stamp: str
+    stands_for: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,14 +46,41 @@ class Stacks:
 
     undo: list[Step] = field(default_factory=list)
     redo: list[Step] = field(default_factory=list)
+    stands_for: dict[tuple[tuple[str, ...], str, str], str] = field(default_factory=dict)
+
+    def original(self, path: tuple[str, ...], name: str, stamp: str) -> str:
+        """The stamp of the edit that a field's value comes from, however often it was undone and redone."""
+        while (path, name, stamp) in self.stands_for:
+            stamp = self.stands_for[path, name, stamp]
+        return stamp
 
 
-def writes(state: State, changes: Iterable[Change], stamp: str) -> tuple[Write, ...]:
-    """What some changes are about to do to a state."""
-    return tuple(Write(change.path, change.field, remembered(state, change), change.value, stamp) for change in changes)
+@dataclass(frozen=True)
+class Return:
+    """A change that puts an old value back, and the stamp of the edit that the value comes from."""
+
+    change: Change
+    stands_for: str
 
 
-def inverse(state: State, step: Step) -> tuple[tuple[Change, ...], int]:
+def writes(state: State, changes: Iterable[Change], stamp: str, origins: Iterable[str] = ()) -> tuple[Write, ...]:
+    """What some changes are about to do to a state; `origins` are the stamps that they stand for."""
+    named = [*origins]
+    return tuple(
+        Write(
+            change.path, change.field, remembered(state, change), _stamp(state, change.path, change.field),
+            change.value, stamp, named[place] if named else "",
+        )
+        for place, change in enumerate(changes)
+    )  # fmt: skip
+
+
+def _stamp(state: State, path: tuple[str, ...], name: str) -> str:
+    record = record_at(state, path)
+    return record.stamps.get(name, "") if record else ""
+
+
+def inverse(state: State, step: Step, stacks: Stacks) -> tuple[tuple[Return, ...], int]:
     """The changes that take a step back, and how many of its fields are left alone because somebody changed them since.
 
     A record that the step made is removed; its fields stay, so that a redo finds them.
@@ -58,17 +90,17 @@ def inverse(state: State, step: Step) -> tuple[tuple[Change, ...], int]:
     for write in step.writes:
         first.setdefault((write.path, write.field), write)
         last[write.path, write.field] = write
-    changes: list[Change] = []
+    returns: list[Return] = []
     left = 0
     for key in reversed(last):
-        record = record_at(state, key[0])
-        if record is None or record.stamps.get(key[1]) != last[key].stamp:
+        held = stacks.original(*key, _stamp(state, *key))
+        if held != stacks.original(*key, last[key].stamp):
             left += 1
         elif ABSENT not in first[key].before:
-            changes.append(Change(*key, first[key].before["before"]))
+            returns.append(Return(Change(*key, first[key].before["before"]), first[key].before_stamp))
         elif key[1] == "removed":
-            changes.append(Change(*key, True))
-    return tuple(changes), left
+            returns.append(Return(Change(*key, True), first[key].before_stamp))
+    return tuple(returns), left
 
 
 def line(kind: Kind, group: str, label: str, at: str, done: Sequence[Write]) -> bytes:
@@ -78,7 +110,7 @@ def line(kind: Kind, group: str, label: str, at: str, done: Sequence[Write]) -> 
         "group": group,
         "label": label,
         "at": at,
-        "writes": [[write.path, write.field, write.before, write.after, write.stamp] for write in done],
+        "writes": [[*vars(write).values()] for write in done],
     }
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
     return b"%08x %s\n" % (zlib.crc32(text), text)
@@ -109,7 +141,10 @@ def read(file: Path) -> Stacks:
 
 
 def _replay(stacks: Stacks, body: dict[str, Any]) -> None:
-    done = tuple(Write(tuple(path), name, before, after, stamp) for path, name, before, after, stamp in body["writes"])
+    done = tuple(Write(tuple(path), *rest) for path, *rest in body["writes"])
+    stacks.stands_for |= {
+        (write.path, write.field, write.stamp): write.stands_for for write in done if body["kind"] != "do"
+    }
     step = Step(body["group"], body["label"], body["at"], done)
     if body["kind"] == "do":
         stacks.redo.clear()

@@ -53,6 +53,7 @@ class Store:
         self._listeners: list[Callable[[], None]] = []
         self._wants_backup = long_running
         self._signature: Signature | None = None
+        self._is_merged = False
         self._newest = ""
         self.saved_at: datetime | None = None
         self._state = State(doc_id=secrets.token_hex(8))
@@ -113,7 +114,12 @@ class Store:
         """Takes up what others have written since; says whether anything changed. Raises NeedsAttention."""
         if self._signature == _signature(self.paths.state):
             return False
-        changed = self._read()
+        before = self._state
+        self._read()
+        if self._is_merged:
+            with self._writing():
+                pass
+        changed = self._state != before
         if changed:
             self._announce()
         return changed
@@ -123,6 +129,7 @@ class Store:
         changed = device.Device.model_validate(self.device.model_dump() | values)
         device.write(self.paths.device, changed)
         self.device = changed
+        self._announce()
 
     def _travel(self, kind: history.Kind) -> Receipt | None:
         with self._writing():
@@ -131,8 +138,10 @@ class Store:
             if not steps:
                 return None
             step = steps[-1]
-            changes, left = history.inverse(self._state, step)
-            receipt = self._commit(kind, step.group, Edit(step.label, changes), self.moment())
+            returns, left = history.inverse(self._state, step, stacks)
+            changes = tuple(one.change for one in returns)
+            origins = tuple(one.stands_for for one in returns)
+            receipt = self._commit(kind, step.group, Edit(step.label, changes), self.moment(), origins)
         note = (
             f" {left} of its fields were changed elsewhere since and stay as they are." if left and not changes else ""
         )
@@ -142,20 +151,25 @@ class Store:
     def _writing(self) -> Iterator[None]:
         files.make_folder(self.paths.data)
         with lock.held(self.paths.lock):
+            self._keep_device()
             if self._signature != _signature(self.paths.state):
                 self._read()
+            if self._is_merged:
+                self._save(self._state, self.moment())
             yield
 
-    def _commit(self, kind: history.Kind, group: str, edit: Edit, now: Moment) -> Receipt:
+    def _commit(self, kind: history.Kind, group: str, edit: Edit, now: Moment, origins: Sequence[str] = ()) -> Receipt:
         if not edit.changes and kind == "do":
             return Receipt(self._state.rev, edit.id, edit.label, changed=False)
         stamp = stamps.after(self._newest, now.now, self.device.name)
-        done = history.writes(self._state, edit.changes, stamp)
+        done = history.writes(self._state, edit.changes, stamp, origins)
         try:
             state = applied(self._state, edit.changes, stamp)
         except ValidationError as error:
             first = error.errors()[0]
             raise UsageProblem(f"{first['msg']} ({'.'.join(str(part) for part in first['loc'][-2:])}).") from None
+        if edit.changes:
+            state = state.model_copy(update={"seen": {**state.seen, self.device.name: stamp}})
         warning = self._save(state, now) if edit.changes else ""
         self._newest = stamp
         try:
@@ -171,9 +185,8 @@ class Store:
         data = (state.model_dump_json(by_alias=True, indent=2) + "\n").encode()
         State.model_validate_json(data)
         self._back_up_if_due(now)
-        if not self.paths.device.exists():
-            device.write(self.paths.device, self.device)
         warning = files.write(self.paths.state, data)
+        self._is_merged = False
         self._state, self._signature, self.saved_at = state, _signature(self.paths.state), now.now
         with contextlib.suppress(NotSaved):
             files.write(self.paths.base, data)
@@ -186,31 +199,35 @@ class Store:
                 backups.make(self.paths.backups, held.data, held.state.rev, "change", now.now)
             self._wants_backup = False
 
-    def _read(self) -> bool:
+    def _keep_device(self) -> None:
+        if self.paths.device.exists():
+            self.device = device.read(self.paths.device)
+        else:
+            device.write(self.paths.device, self.device)
+
+    def _read(self) -> None:
         signature = _signature(self.paths.state)
         if self._state.rev and signature is None:
-            return False
+            return
         document = documents.read(self.paths)
         if document is None:
-            return False
+            return
         state = document.state
         if self._state.rev and not self._continues(state):
             state = self._merged(document)
-        changed = state != self._state
+            self._is_merged = state != document.state
         self._state, self._signature = state, signature
         if signature:
             self.saved_at = datetime.fromtimestamp(signature[0] / 1e9, self.clock.now().tzinfo)
         self._newest = max(self._newest, stamps.newest(from_json(document.data)))
-        return changed
 
     def _continues(self, state: State) -> bool:
         same_device = state.written_by.split(" ")[-1] == self.device.name
         return same_device and state.doc_id == self._state.doc_id and state.rev >= self._state.rev
 
     def _merged(self, document: documents.Document) -> State:
-        base = self.paths.base.read_bytes() if self.paths.base.exists() else b"{}"
         ours = self._state.model_dump(mode="json", by_alias=True)
-        return State.model_validate(merge(from_json(base), ours, from_json(document.data)))
+        return State.model_validate(merge(ours, document.state.model_dump(mode="json", by_alias=True)))
 
     def _kept_aside(self, text: str, now: Moment) -> str:
         folder = self.paths.refused

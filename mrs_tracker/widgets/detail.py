@@ -10,7 +10,7 @@ from mrs_tracker import wording
 from mrs_tracker.wording import Page
 
 
-class Detail(VerticalScroll):
+class Detail(VerticalScroll, inherit_bindings=False):
     """Shows one page, at most 60 characters wide."""
 
     DEFAULT_CSS = """
@@ -25,6 +25,10 @@ class Detail(VerticalScroll):
     BINDINGS = [
         Binding("down,j", "scroll_down", "down", show=False, id="detail.down", tooltip="scroll down"),
         Binding("up,k", "scroll_up", "up", show=False, id="detail.up", tooltip="scroll up"),
+        Binding("pagedown", "page_down", "page down", show=False, id="detail.page-down", tooltip="a page further"),
+        Binding("pageup", "page_up", "page up", show=False, id="detail.page-up", tooltip="a page back"),
+        Binding("home", "scroll_home", "top", show=False, id="detail.top", tooltip="the top of the page"),
+        Binding("end", "scroll_end", "end", show=False, id="detail.end", tooltip="the end of the page"),
         Binding("escape,left,h,enter", "leave", "back", show=True, id="detail.back", tooltip="back to the list"),
     ]
 

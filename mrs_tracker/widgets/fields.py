@@ -36,6 +36,10 @@ class LineField(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [_EDITOR]
 
+    def __init__(self, value: str = "", placeholder: str = "", *, id: str | None = None, replaces: bool = False) -> None:
+        """`replaces` selects what is there, so that typing takes its place."""
+        super().__init__(value, placeholder, id=id, select_on_focus=replaces)
+
     def on_paste(self, event: events.Paste) -> None:
         lines = [line.strip() for line in storable(event.text).split("\n") if line.strip()]
         if len(lines) > 1:

@@ -41,7 +41,7 @@ class Row:
 SPACE = Row()
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     """A list of rows with a cursor that keeps its place when the rows change."""
 
     DEFAULT_CSS = """

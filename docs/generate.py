@@ -1,0 +1,146 @@
+"""Makes the generated pages and pictures: `python docs/generate.py pages|pictures`."""
+
+import asyncio
+import json
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from mrs_tracker import demo, keys, paths, roadmap
+from mrs_tracker.app import TrackerApp, places
+from mrs_tracker.clock import Clock
+from mrs_tracker.describe import field_docs, json_schema
+from mrs_tracker.state import models
+from mrs_tracker.store import Store
+
+DOCS = Path(__file__).parent
+NOW = datetime.fromisoformat("2026-11-21T14:32:00+01:00")
+SIZES = {"120x40": (120, 40), "80x24": (80, 24), "60x20": (60, 20)}
+
+SCENES: Mapping[str, Sequence[str]] = {
+    "today": (),
+    "goals": ("1",),
+    "certificate": ("2",),
+    "certification": ("3",),
+    "experience": ("4",),
+    "applications": ("5",),
+    "reading": ("enter",),
+    "check-in": ("c",),
+    "deadline": ("d", "f", "r", "i"),
+    "note": ("n", *"Ask about Wednesdays"),
+    "find": ("slash", *"code"),
+    "keys": ("question_mark",),
+    "history": ("s", "H"),
+    "settings": ("S",),
+    "practice": ("3", "p"),
+}
+"""What is pressed before each picture is taken."""
+
+
+def pages() -> Mapping[str, str]:
+    """The generated pages by file name."""
+    schema = json_schema(models.State)
+    return {
+        "keys.md": keys.markdown(keys.collect(places())),
+        "data-format.md": data_format(),
+        "state.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n",
+    }
+
+
+def data_format() -> str:
+    """The page about `state.json`, from the documentation of the models."""
+    lines = [
+        "# The document",
+        "",
+        "Generated from the program by `make docs`. `state.json` is UTF-8, indented, with the keys of every map sorted.",
+        "Collections are maps by id. Every record has `stamps` (when and where each field was last edited) and `removed`;",
+        "they are listed once, under Record. A field that is missing has its default. Fields of newer versions are kept.",
+        "The same as a JSON Schema: `docs/state.schema.json`.",
+    ]
+    ours = [one for one in vars(models).values() if isinstance(one, type) and issubclass(one, BaseModel)]
+    listed = [models.State, models.Record, *(one for one in ours if one not in (models.State, models.Record, BaseModel))]
+    for model in listed:
+        inherited = set(models.Record.model_fields) if model is not models.Record else set()
+        lines += ["", f"## {model.__name__}", "", (model.__doc__ or "").split("\n")[0], "", "| field | holds | meaning |", "|---|---|---|"]
+        docs = field_docs(model)
+        for name, field in model.model_fields.items():
+            if name not in inherited or model is models.State:
+                text = " ".join(docs.get(name, "").split())
+                lines.append(f"| `{field.alias or name}` | {kind(field.annotation)} | {text} |")
+    return "\n".join(lines) + "\n"
+
+
+def kind(annotation: Any) -> str:
+    """A type in words."""
+    origin, inside = get_origin(annotation), get_args(annotation)
+    if origin is None:
+        names = {str: "text", int: "whole number", float: "number", bool: "true or false", type(None): "null"}
+        return names.get(annotation, getattr(annotation, "__name__", str(annotation)))
+    if "Literal" in str(origin):
+        return " or ".join(f"`{value}`" for value in inside)
+    if "Union" in str(origin):
+        return " or ".join(kind(part) for part in inside)
+    if origin is tuple:
+        return f"list of {kind(inside[0])}"
+    if "Annotated" in str(origin) or hasattr(annotation, "__metadata__"):
+        return kind(inside[0])
+    if len(inside) == 2:
+        return f"map of {kind(inside[1])}"
+    return str(annotation)
+
+
+def sample_store(folder: Path) -> Store:
+    """The sample person at a fixed moment."""
+    store = Store(paths.Paths(folder / "data", folder / "local"), Clock(NOW), long_running=True)
+    demo.fill(store, roadmap.load(paths.packaged_roadmap()))
+    return store
+
+
+async def picture(pressed: Sequence[str], size: tuple[int, int], theme: str = "ink") -> str:
+    """A screen as SVG."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = sample_store(Path(folder))
+        store.set_device(theme=theme)
+        app = TrackerApp(roadmap.load(paths.packaged_roadmap()), store)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            for key in pressed:
+                await pilot.press(key)
+                await pilot.pause()
+            await pilot.pause()
+            svg = app.export_screenshot(title="mrs-tracker")
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    return svg.replace("Fira Code", "DejaVu Sans Mono, Menlo, Consolas")
+
+
+def scenes() -> Mapping[str, tuple[Sequence[str], tuple[int, int], str]]:
+    """Every picture by file name: what is pressed, the size, the theme."""
+    listed = {f"{name}-{size}.svg": (pressed, cells, "ink") for name, pressed in SCENES.items() for size, cells in SIZES.items()}
+    for theme in ("paper", "contrast"):
+        listed[f"today-{theme}-120x40.svg"] = ((), (120, 40), theme)
+    return listed
+
+
+def main() -> None:
+    """Writes what was asked for."""
+    os.environ.pop("NO_COLOR", None)
+    if sys.argv[1:] == ["pages"]:
+        for name, text in pages().items():
+            (DOCS / name).write_text(text, encoding="utf-8")
+    elif sys.argv[1:] == ["pictures"]:
+        (DOCS / "pictures").mkdir(exist_ok=True)
+        for name, (pressed, size, theme) in scenes().items():
+            (DOCS / "pictures" / name).write_text(asyncio.run(picture(pressed, size, theme)), encoding="utf-8")
+    else:
+        sys.exit("say pages or pictures")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,268 @@
+"""The contract of the command line."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mrs_tracker import cli
+from mrs_tracker.paths import Paths
+from tests.conftest import HOSTILE, Ran
+
+Run = Callable[..., Ran]
+
+
+@pytest.mark.parametrize("verb", ["done", "open", "start", "skip"])
+def test_a_changing_verb_tells_its_receipt_once_it_is_on_the_disk(verb: str, run: Run, places: Paths) -> None:
+    run("due", "check-fit", "fri")
+    ran = run(verb, "check-fit", "--json")
+    assert ran.code == 0
+    assert set(ran.json) == {"ok", "rev", "id", "undo"}
+    assert ran.json["id"] == "check-fit"
+    assert json.loads(places.state.read_bytes())["rev"] == ran.json["rev"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "label"),
+    [
+        (("due", "check-fit", "fri"), "set the deadline 2026-11-27 on “Check whether it suits you”"),
+        (("snooze", "check-fit"), "snoozed until 2026-11-22 “Check whether it suits you”"),
+        (("snooze", "check-fit", "+2w"), "snoozed until 2026-12-05 “Check whether it suits you”"),
+        (("note", "check-fit", "two", "words"), "wrote a note on “Check whether it suits you”"),
+        (("note", "cca", "words"), "wrote a note on “CCA”"),
+        (("add", "Call", "them", "--step", "goals"), "added “Call them”"),
+        (("study", "cca", "45"), "logged 45 minutes for CCA"),
+        (("score", "cca", "d1", "18/25"), "recorded 18 of 25 in Clinical Classification Systems"),
+        (("exam", "choose", "cca"), "chose the exam CCA"),
+        (("exam", "date", "cca", "2027-01-31"), "booked CCA for 2027-01-31"),
+        (
+            ("exam", "result", "cca", "fail", "--on", "yesterday", "--score", "287"),
+            "recorded CCA: sat, not passed this time",
+        ),
+        (("checkin", "--done", "check-fit", "--energy", "4", "--note", "well"), "checked in for 2026-11-21"),
+        (("keys", "set", "item.skip", "X"), "set the key of item.skip"),
+    ],
+)
+def test_every_verb_changes_and_can_be_undone(arguments: tuple[str, ...], label: str, run: Run) -> None:
+    before = run("dump", "--json").out
+    assert run(*arguments).code == 0
+    assert run("history", "--json").json["undo"][0]["label"] == label
+    assert run("dump", "--json").out != before
+    assert run("undo", "--json").json["undo"] == label
+    after = json.loads(run("dump", "--json").out)
+    assert {**after, "doc_id": ""} == {**json.loads(before), "doc_id": ""}
+    assert run("redo").code == 0
+
+
+def test_options_stand_before_or_after_the_verb(run: Run, tmp_path: Path) -> None:
+    other = str(tmp_path / "other")
+    assert run("--json", "--data-dir", other, "done", "check-fit").json["ok"]
+    assert run("done", "check-pay", "--json", "--data-dir", other).json["rev"] == 2
+    assert (tmp_path / "other" / "state.json").exists()
+
+
+def test_two_dashes_end_the_options(run: Run) -> None:
+    assert run("note", "check-fit", "--", "--json is an option").code == 0
+    assert "--json is an option" in run("dump").out
+
+
+def test_an_unknown_id_names_the_nearest_and_exits_with_2(run: Run) -> None:
+    ran = run("done", "check-fitt", "--json")
+    assert ran.code == 2
+    assert ran.json["ok"] is False
+    assert ran.json["code"] == 2
+    assert ran.json["error"] == "usage"
+    assert "Did you mean check-fit?" in ran.json["message"]
+    assert ran.json["message"] in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("due", "check-fit", "2027-02-30"),
+        ("due", "check-fit", "3pm"),
+        ("due", "check-fit"),
+        ("score", "cca", "d1", "26/25"),
+        ("score", "cca", "d1", "lots"),
+        ("study", "cca", "0"),
+        ("study", "cca", "many"),
+        ("exam", "choose", "mba"),
+        ("add", "x", "--step", "nowhere"),
+        ("add", "--step", "goals"),
+        ("add", "", "--step", "goals"),
+        ("exam", "result", "cca", "pass", "--on", "tomorrow"),
+        ("checkin", "--study", "30"),
+        ("checkin", "--day", "tomorrow", "--energy", "3"),
+        ("checkin", "--energy", "9"),
+        ("keys", "set", "item.done", "x"),
+        ("nonsense",),
+        ("today", "--nonsense"),
+    ],
+)
+def test_a_wrong_word_is_one_sentence_exit_2_and_no_change(arguments: tuple[str, ...], run: Run, places: Paths) -> None:
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert ran.err.strip()
+    assert "Traceback" not in ran.err
+    assert not places.state.exists()
+
+
+def test_without_a_terminal_the_app_and_a_bare_check_in_refuse(run: Run) -> None:
+    for arguments in ((), ("demo",), ("checkin",)):
+        ran = run(*arguments)
+        assert ran.code == 2
+        assert "needs a terminal" in ran.err
+
+
+def test_today_tells_the_same_in_every_form(run: Run) -> None:
+    run("due", "check-pay", "today")
+    run("due", "check-fit", "yesterday")
+    told = run("today", "--json").json
+    assert set(told) == {"today", "progress", "next", "slipped", "check_in", "forecast"}
+    assert told["today"] == "2026-11-21"
+    assert set(told["progress"]["steps"]) == {"goals", "certificate", "certification", "experience", "applications"}
+    assert set(told["next"][0]) == {"id", "kind", "title", "due", "minutes", "score", "why"}
+    ids = [action["id"] for action in told["next"] + told["slipped"]]
+    assert ids[0] == "check-pay"
+    assert ids[-1] == "check-fit"
+    plain = [
+        line.rsplit("[", 1)[1].rstrip("]") for line in run("today", "--plain").out.splitlines() if line.endswith("]")
+    ]
+    assert plain == ids
+    wide = [line.split()[-1] for line in run("today").out.splitlines() if line.startswith("  ")]
+    assert wide == ids
+
+
+def test_plain_output_has_nothing_but_printable_lines(run: Run) -> None:
+    run("note", "check-fit", HOSTILE)
+    run("add", HOSTILE, "--step", "goals")
+    for arguments in (("today", "--plain"), ("today",), ("find", "acme"), ("dump",), ("history",)):
+        out = run(*arguments).out
+        assert not {ord(char) for char in out} & {*range(0x0A), *range(0x0B, 0x20), 0x7F, *range(0x80, 0xA0), 0x202E}
+        assert "[/]" in out or arguments[0] == "today" or arguments[0] == "find"
+
+
+def test_dump_is_canonical_and_free_of_machinery(run: Run) -> None:
+    run("done", "check-fit")
+    out = run("dump", "--json").out
+    assert out == json.dumps(json.loads(out), sort_keys=True, separators=(",", ":"), ensure_ascii=False) + "\n"
+    assert "stamps" not in out
+    assert '"rev"' not in out
+
+
+def test_a_note_from_standard_input(run: Run) -> None:
+    script = [sys.executable, "-m", "mrs_tracker", "note", "check-fit", "-"]
+    ended = subprocess.run(script, input="a\r\nb \xff".encode("latin-1"), capture_output=True, check=False)
+    assert ended.returncode == 0
+    notes = json.loads(run("dump", "--json").out)["items"]["check-fit"]["notes"]
+    assert [note["text"] for note in notes.values()] == ["a\nb �"]
+
+
+def test_a_megabyte_of_note_is_refused_and_kept_in_a_named_file(run: Run, places: Paths) -> None:
+    text = b"word " * 200_000
+    script = [sys.executable, "-m", "mrs_tracker", "note", "check-fit", "-", "--json"]
+    ended = subprocess.run(script, input=text, capture_output=True, check=False)
+    assert ended.returncode == 2
+    kept = next(places.refused.iterdir())
+    assert str(kept) in json.loads(ended.stdout)["message"]
+    assert kept.read_bytes() == text
+
+
+def test_a_damaged_document_is_exit_3_names_file_copy_and_command_and_is_left_alone(run: Run, places: Paths) -> None:
+    run("done", "check-fit")
+    run("done", "check-pay")
+    places.state.write_bytes(b"{ not json")
+    for arguments in (("today",), ("done", "rate-skills"), ("dump",), ("undo",)):
+        ran = run(*arguments, "--json")
+        assert ran.code == 3
+        assert str(places.state) in ran.json["message"]
+        assert str(places.backups) in ran.json["message"]
+        assert ran.json["hint"].startswith("cp ")
+        assert places.state.read_bytes() == b"{ not json"
+    subprocess.run(ran.json["hint"], shell=True, check=True)
+    assert run("today").code == 0
+
+
+def test_a_newer_document_is_exit_3_and_not_a_byte_changes(run: Run, places: Paths) -> None:
+    run("done", "check-fit")
+    newer = places.state.read_bytes().replace(b'"min_reader": 1', b'"min_reader": 9')
+    places.state.write_bytes(newer)
+    assert run("done", "check-pay").code == 3
+    assert places.state.read_bytes() == newer
+
+
+def test_a_folder_that_cannot_be_written_is_exit_4(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    ran = run("done", "check-fit", "--data-dir", str(tmp_path / "file" / "x"), "--json")
+    assert ran.code == 4
+    assert ran.json["error"] == "not-saved"
+
+
+def test_a_plan_with_a_cycle_is_exit_3_and_says_where(run: Run, tmp_path: Path) -> None:
+    run("roadmap", "init")
+    own = tmp_path / "data" / "roadmap.yaml"
+    own.write_text(
+        own.read_text().replace("        minutes: 45\n", "        minutes: 45\n        after: [choose-focus]\n", 1)
+    )
+    ran = run("today")
+    assert ran.code == 3
+    assert "wait for each other" in ran.err
+    checked = run("roadmap", "check", "--json")
+    assert checked.code == 3
+    assert checked.json["problems"][0]["line"] > 0
+    other = run("today", "--roadmap", str(Path(__file__).parents[2] / "roadmap.yaml"))
+    assert other.code == 0
+
+
+def test_the_plan_is_copied_once_for_editing_and_its_schema_describes_every_key(run: Run) -> None:
+    assert run("roadmap", "init").code == 0
+    assert run("roadmap", "init").code == 2
+    assert run("roadmap", "check").code == 0
+    schema = run("roadmap", "schema", "--json").json
+    for part in (schema, *schema["$defs"].values()):
+        for name, value in part["properties"].items():
+            assert value.get("description"), name
+
+
+def test_today_never_imports_what_it_does_not_need() -> None:
+    code = "import sys; from mrs_tracker import cli; cli.run(['today']); print([n for n in sys.modules if n.split('.')[0] in ('textual','rich','filelock','dateparser')])"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_verbs_of_the_contract_are_there(run: Run) -> None:
+    help_text = run("--help").out
+    for verb in "today checkin done open start skip due snooze note add study score exam undo redo history find dump paths keys roadmap demo".split():
+        assert verb in cli.VERBS
+        assert verb in help_text
+    assert run("--version").out.startswith("mrs-tracker 0.")
+
+
+def test_paths_names_the_folders(run: Run, places: Paths) -> None:
+    assert run("paths", "--json").json["state"] == str(places.state)
+
+
+def test_the_sample_is_written_where_it_is_wanted_and_never_over_data(run: Run, tmp_path: Path) -> None:
+    where = str(tmp_path / "sample")
+    assert run("demo", "--into", where).code == 0
+    told = run("today", "--json", "--data-dir", where).json
+    assert told["slipped"]
+    assert told["progress"]["percent"] > 30
+    assert run("demo", "--into", where).code == 2
+
+
+def test_the_check_in_by_options_is_one_step_and_a_second_one_edits_the_first(run: Run) -> None:
+    run("exam", "choose", "cca")
+    run("checkin", "--done", "check-fit", "--done", "check-pay", "--study", "30", "--energy", "2", "--note", "first")
+    run("checkin", "--study", "45", "--energy", "4", "--tomorrow", "rate-skills")
+    day = json.loads(run("dump", "--json").out)["check_ins"]["2026-11-21"]
+    assert day["done"] == ["check-fit", "check-pay"]
+    assert (day["study_minutes"], day["energy"], day["line"], day["tomorrow"]) == (45, 4, "first", "rate-skills")
+    run("undo")
+    run("undo")
+    content = json.loads(run("dump", "--json").out)
+    assert "check_ins" not in content
+    assert "items" not in content

@@ -1,0 +1,106 @@
+"""The plan and the state side by side."""
+
+from collections.abc import Callable
+
+from mrs_tracker.insight.board import Board, board
+from mrs_tracker.insight.progress import progress
+from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.state import edits
+from mrs_tracker.state.models import ItemRecord, State
+from mrs_tracker.store import Store
+
+View = Callable[[], Board]
+
+
+def test_with_nothing_chosen_every_item_applies(view: View) -> None:
+    assert all(entry.applies for entry in view())
+
+
+def test_an_item_waits_for_what_comes_first(store: Store, view: View) -> None:
+    assert view().by_id["choose-focus"].status == "blocked"
+    assert view().by_id["choose-focus"].waits_for == ("learn-the-job",)
+    store.do(edits.tick, "learn-the-job", "x")
+    assert view().by_id["choose-focus"].status == "open"
+
+
+def test_a_skipped_item_satisfies_those_that_wait_for_it(store: Store, view: View) -> None:
+    store.do(edits.skip, "learn-the-job", "x")
+    assert view().by_id["choose-focus"].status == "open"
+
+
+def test_an_item_that_does_not_apply_satisfies_those_that_wait_for_it(store: Store, view: View) -> None:
+    store.do(edits.set_profile, "education", "diploma", "x")
+    assert not view().by_id["earn-diploma"].applies
+    assert "earn-diploma" not in view().by_id["enrol"].waits_for
+
+
+def test_a_blocked_item_can_be_ticked_all_the_same(store: Store, view: View) -> None:
+    store.do(edits.tick, "choose-focus", "x")
+    assert view().by_id["choose-focus"].status == "done"
+
+
+def test_the_profile_decides_at_once_which_items_apply(store: Store, view: View) -> None:
+    assert view().by_id["learn-cpt-hcpcs"].applies
+    store.do(edits.set_profile, "focus", "records", "x")
+    assert not view().by_id["learn-cpt-hcpcs"].applies
+    store.do(edits.set_profile, "focus", "coding", "x")
+    assert view().by_id["learn-cpt-hcpcs"].applies
+
+
+def test_a_chosen_exam_decides_too(store: Store, view: View) -> None:
+    assert view().by_id["join-body"].applies
+    store.do(edits.choose_exam, "cca", "CCA", True)
+    assert not view().by_id["join-body"].applies
+    store.do(edits.choose_exam, "cpc", "CPC", True)
+    assert view().by_id["join-body"].applies
+
+
+def test_an_id_that_left_the_plan_is_kept_and_shown_with_its_title(store: Store, view: View) -> None:
+    store.do(edits.tick, "old-thing", "An old thing")
+    entry = view().by_id["old-thing"]
+    assert (entry.kind, entry.title, entry.status) == ("gone", "An old thing", "done")
+    assert not entry.counts
+
+
+def test_an_item_found_under_an_alias_keeps_what_was_said(plan: Roadmap) -> None:
+    state = State(doc_id="d", items={"g1": ItemRecord(state="done")})
+    seen = board(plan, state)
+    assert seen.by_id["choose-focus"].status == "done"
+    assert "g1" not in seen.by_id
+
+
+def test_everything_done_or_skipped_reaches_a_hundred(store: Store, view: View) -> None:
+    for place, entry in enumerate(list(view())):
+        store.do(edits.skip if place % 3 == 0 else edits.tick, entry.id, entry.title)
+    assert progress(view()).percent == 100
+    for step in view().steps:
+        assert progress(step.entries).percent == 100
+
+
+def test_percentages_are_floored(store: Store, view: View) -> None:
+    entries = [entry for entry in view() if entry.counts]
+    for entry in entries[:-1]:
+        store.do(edits.tick, entry.id, entry.title)
+    assert progress(view()).percent == 100 * (len(entries) - 1) // len(entries) < 100
+
+
+def test_an_untouched_optional_item_does_not_count_and_a_touched_one_does(store: Store, view: View) -> None:
+    before = progress(view()).total
+    store.do(edits.start, "find-internship", "x")
+    assert progress(view()).total == before + 1
+
+
+def test_a_step_in_which_nothing_applies_has_no_percentage() -> None:
+    assert progress([]).percent is None
+
+
+def test_what_an_item_opens_is_known(view: View) -> None:
+    assert {entry.id for entry in view().opened_by("choose-focus")} >= {"choose-titles", "choose-credential"}
+
+
+def test_own_items_count_in_their_step(store: Store, view: View) -> None:
+    before = progress(view().step("goals").entries).total
+    key = store.do(edits.add_own, "goals", "Mine").id
+    assert progress(view().step("goals").entries).total == before + 1
+    store.do(edits.remove_own, key)
+    assert progress(view().step("goals").entries).total == before

@@ -1,0 +1,90 @@
+"""What a person means by an id, and what is found by words."""
+
+from collections.abc import Callable
+
+import pytest
+
+from mrs_tracker.errors import UsageProblem
+from mrs_tracker.insight import names
+from mrs_tracker.insight.board import Board
+from mrs_tracker.insight.profile import FIELDS, answer, parse_number
+from mrs_tracker.insight.search import search
+from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.state import edits
+from mrs_tracker.store import Store
+
+View = Callable[[], Board]
+
+
+@pytest.mark.parametrize("wanted", ["book-exam", "book", "c6"])
+def test_an_item_is_found_by_id_beginning_or_alias(wanted: str, view: View) -> None:
+    assert names.item(view(), wanted).id == "book-exam"
+
+
+def test_a_beginning_that_fits_several_names_them(view: View) -> None:
+    with pytest.raises(UsageProblem, match="could be"):
+        names.item(view(), "choose")
+
+
+def test_an_unknown_id_names_the_nearest(view: View) -> None:
+    with pytest.raises(UsageProblem, match="Did you mean book-exam"):
+        names.item(view(), "bok-exam")
+
+
+def test_a_domain_is_found_by_id_or_a_part_of_its_name(plan: Roadmap) -> None:
+    exam = names.exam(plan, "CCA")
+    assert names.domain(exam, "d2").id == "d2"
+    assert names.domain(exam, "reimb").id == "d2"
+    with pytest.raises(UsageProblem):
+        names.domain(exam, "cooking")
+    with pytest.raises(UsageProblem, match="not known"):
+        names.domain(names.exam(plan, "cpb"), "d1")
+
+
+def test_words_are_found_without_case_accents_or_order(plan: Roadmap, store: Store, view: View) -> None:
+    found = search(plan, view(), store.state, "RESUME write")
+    assert {hit.id for hit in found[:2]} == {"write-bullets", "write-resume"}
+
+
+def test_notes_are_found_with_the_item_they_belong_to(plan: Roadmap, store: Store, view: View) -> None:
+    store.do(edits.add_note, ("items", "check-pay"), "Pay", "called the zebra office")
+    store.do(edits.add_note, ("exams", "cca"), "CCA", "zebra seat")
+    found = search(plan, view(), store.state, "zebra")
+    assert {(hit.kind, hit.id, hit.where) for hit in found} == {
+        ("note", "check-pay", "goals"),
+        ("note", "cca", "certification"),
+    }
+    store.undo()
+    assert len(search(plan, view(), store.state, "zebra")) == 1
+
+
+def test_nothing_typed_finds_nothing(plan: Roadmap, store: Store, view: View) -> None:
+    assert search(plan, view(), store.state, "  ") == []
+
+
+def test_every_answer_of_the_profile_is_shown_in_words(plan: Roadmap, store: Store) -> None:
+    given = {
+        "focus": "coding", "education": "diploma", "experience": "office", "hours_a_week": 8.5, "hire_date": "2027-06-02",
+        "settings": ["hospitals"], "titles": ["medical-coder"], "direction": "auditing", "pay_floor": 38000,
+    }  # fmt: skip
+    for name, value in given.items():
+        store.do(edits.set_profile, name, value, name)
+    store.do(edits.choose_exam, "cca", "CCA", True)
+    shown = {field.id: answer(plan, store.state, field).shown for field in FIELDS}
+    assert shown["focus"] == "Coding"
+    assert shown["hours_a_week"] == "8.5 h"
+    assert shown["hire_date"] == "2 Jun 2027"
+    assert shown["pay_floor"] == "$38,000"
+    assert shown["exam"] == "CCA"
+    assert all(shown.values())
+
+
+@pytest.mark.parametrize(("typed", "number"), [("9", 9), ("9.5 h", 9.5), ("", None)])
+def test_hours_are_understood(typed: str, number: float | None) -> None:
+    assert parse_number(FIELDS[3], typed) == number
+
+
+@pytest.mark.parametrize("typed", ["nan", "-1", "200", "many", "inf"])
+def test_hours_outside_a_week_are_refused(typed: str) -> None:
+    with pytest.raises(UsageProblem):
+        parse_number(FIELDS[3], typed)

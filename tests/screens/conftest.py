@@ -1,0 +1,87 @@
+"""The app under Textual's pilot."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from mrs_tracker.app import TrackerApp
+from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.state.models import State
+from mrs_tracker.store import Store
+from mrs_tracker.widgets.rows import Row, Rows
+
+
+@dataclass
+class Driver:
+    """Types, and reads what is to be seen."""
+
+    app: TrackerApp
+    pilot: Pilot[Any]
+
+    @property
+    def state(self) -> State:
+        """The store's state."""
+        return self.app.desk.state
+
+    @property
+    def rows(self) -> Rows:
+        """The list of the present screen."""
+        return self.app.screen.query_one(Rows)
+
+    @property
+    def here(self) -> Row:
+        """The row under the cursor."""
+        assert self.rows.current is not None
+        return self.rows.current
+
+    async def press(self, *keys: str) -> None:
+        """Presses keys, one after the other, each to its end."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Types a text."""
+        await self.pilot.press(*text)
+        await self.pilot.pause()
+
+    async def to(self, key: str) -> None:
+        """Puts the cursor on a row."""
+        assert self.rows.select(key), key
+        await self.pilot.pause()
+
+    def seen(self) -> str:
+        """All that is on the screen, as text."""
+        width, height = self.app.size
+        lines = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip) for strip in lines[:height])
+
+    def statics(self) -> str:
+        """The texts of the present dialog."""
+        return "\n".join(str(static.content) for static in self.app.screen.query(Static))
+
+    def toasts(self) -> list[str]:
+        """What was said in toasts."""
+        return [note.message for note in self.app._notifications]
+
+
+Opened = Callable[..., AbstractAsyncContextManager[Driver]]
+
+
+@pytest.fixture
+def opened(plan: Roadmap, store: Store) -> Opened:
+    """Opens the app on the store."""
+
+    @asynccontextmanager
+    async def open_app(size: tuple[int, int] = (120, 40)) -> AsyncIterator[Driver]:
+        app = TrackerApp(plan, store)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await pilot.pause()
+            yield Driver(app, pilot)
+
+    return open_app
