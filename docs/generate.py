@@ -59,16 +59,28 @@ def data_format() -> str:
     lines = [
         "# The document",
         "",
-        "Generated from the program by `make docs`. `state.json` is UTF-8, indented, with the keys of every map sorted.",
-        "Collections are maps by id. Every record has `stamps` (when and where each field was last edited) and `removed`;",
-        "they are listed once, under Record. A field that is missing has its default. Fields of newer versions are kept.",
+        "Generated from the program by `make docs`. `state.json` is UTF-8, indented, with sorted keys in its maps.",
+        "Collections are maps by id. Every record has `stamps` (when and where each field was last edited) and",
+        "`removed`, listed once under Record. A missing field has its default; fields of newer versions stay.",
         "The same as a JSON Schema: `docs/state.schema.json`.",
     ]
     ours = [one for one in vars(models).values() if isinstance(one, type) and issubclass(one, BaseModel)]
-    listed = [models.State, models.Record, *(one for one in ours if one not in (models.State, models.Record, BaseModel))]
+    listed = [
+        models.State,
+        models.Record,
+        *(one for one in ours if one not in (models.State, models.Record, BaseModel)),
+    ]
     for model in listed:
         inherited = set(models.Record.model_fields) if model is not models.Record else set()
-        lines += ["", f"## {model.__name__}", "", (model.__doc__ or "").split("\n")[0], "", "| field | holds | meaning |", "|---|---|---|"]
+        lines += [
+            "",
+            f"## {model.__name__}",
+            "",
+            (model.__doc__ or "").split("\n")[0],
+            "",
+            "| field | holds | meaning |",
+            "|---|---|---|",
+        ]
         docs = field_docs(model)
         for name, field in model.model_fields.items():
             if name not in inherited or model is models.State:
@@ -122,7 +134,11 @@ async def picture(pressed: Sequence[str], size: tuple[int, int], theme: str = "i
 
 def scenes() -> Mapping[str, tuple[Sequence[str], tuple[int, int], str]]:
     """Every picture by file name: what is pressed, the size, the theme."""
-    listed = {f"{name}-{size}.svg": (pressed, cells, "ink") for name, pressed in SCENES.items() for size, cells in SIZES.items()}
+    listed = {
+        f"{name}-{size}.svg": (pressed, cells, "ink")
+        for name, pressed in SCENES.items()
+        for size, cells in SIZES.items()
+    }
     for theme in ("paper", "contrast"):
         listed[f"today-{theme}-120x40.svg"] = ((), (120, 40), theme)
     return listed

@@ -28,6 +28,7 @@ _SHOWN: dict[int, str] = {
 }
 _SHOWN_KEEPING_LINES = {code: shown for code, shown in _SHOWN.items() if code != 0x0A} | {0x09: "    "}
 _SHOWN_ON_ONE_LINE = _SHOWN | {0x0A: " ", 0x09: " "}
+_SHOWN_IN_PLACE = {code: shown if len(shown) == 1 else "\ufffd" for code, shown in _SHOWN.items()}
 _SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 
 
@@ -39,6 +40,11 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """The text as it may be drawn on a single row: line ends and tabs are spaces, other controls visible signs."""
     return text.translate(_SHOWN_ON_ONE_LINE)
+
+
+def in_place(text: str) -> str:
+    """The text as it may be drawn where every character must keep its place, as in a field: one sign for one sign."""
+    return text.translate(_SHOWN_IN_PLACE)
 
 
 def storable(text: str) -> str:

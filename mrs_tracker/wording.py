@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
+from rich.text import Text
 from textual.content import Content
 from textual.style import Style
 
-from mrs_tracker.text import clean, one_line
+from mrs_tracker.text import clean, in_place, one_line
 
 Part = str | tuple[str, str]
 """Words, or words and the name of their style."""
@@ -66,6 +67,11 @@ def line(*parts: Part) -> Content:
 def text(*parts: Part) -> Content:
     """Several lines from strings and (string, tone) pairs."""
     return _assembled(parts, clean)
+
+
+def unstyled(words: str) -> Text:
+    """A line of a text field, in which every character keeps its place."""
+    return Text(in_place(words), end="", no_wrap=True)
 
 
 def said(words: str) -> str:

@@ -1,7 +1,7 @@
 """What the tests share: folders of their own, a fixed clock, the plan, and the command line as a function."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -82,7 +82,7 @@ class Ran:
 
 
 @pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Ran]]:
+def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
     """The command line, in this process."""
 
     def call(*arguments: str) -> Ran:
@@ -91,4 +91,4 @@ def run(capfd: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Ran]]:
         captured = capfd.readouterr()
         return Ran(code, captured.out, captured.err)
 
-    yield call
+    return call

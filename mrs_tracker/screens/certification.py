@@ -32,7 +32,7 @@ is not the issuer’s score.
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            binding  # a key of a subclass hides the same key of its base: both are offered here, one for each kind of row
+            binding  # a subclass's key hides the same key of its base; here each kind of row has its own
             for binding in ListScreen.BINDINGS
             if isinstance(binding, Binding) and binding.id in ("item.done", "item.due")
         ),
@@ -50,7 +50,7 @@ is not the issuer’s score.
         chosen = [self.desk.exams[key] for key in self._chosen()]
         heading = Row(title="Your exams", is_heading=True, tone="accent", note="p practice   t study" if chosen else "")
         if not chosen:
-            return [heading, Row(title="None yet. Further down is the catalogue; space chooses an exam.")]
+            return [heading, Row(title="None yet: space chooses one in the catalogue below.")]
         return [heading, *self.gap, *(self._row(exam) for exam in chosen)]
 
     def rows_after(self) -> Sequence[Row]:

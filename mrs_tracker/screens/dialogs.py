@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -242,14 +242,14 @@ class ChoiceDialog(Card[tuple[str, ...]]):
         if self._on:
             self.query_one(Rows).select(self._on[0])
 
-    def on_key(self, event: object) -> None:
-        character = getattr(event, "character", None) or ""
+    def on_key(self, event: events.Key) -> None:
+        character = event.character or ""
         if character.isdigit() and 1 <= int(character) <= min(len(self._choices), 9):
+            event.stop()  # or the digit would go on to the map once the dialog is gone
             self._choose(self._choices[int(character) - 1].value)
-        elif self._many and getattr(event, "key", "") == "space":
-            current = self.query_one(Rows).current
-            if current:
-                self._choose(current.key)
+        elif self._many and event.key == "space" and (current := self.query_one(Rows).current):
+            event.stop()
+            self._choose(current.key)
 
     @on(Rows.Opened)
     def take(self, message: Rows.Opened) -> None:

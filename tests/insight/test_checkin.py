@@ -46,7 +46,11 @@ def test_a_second_check_in_shows_the_first_ones_answers(plan: Roadmap, store: St
     store.do(edits.check_in, TODAY, tomorrow="check-pay", energy=5, line="well")
     now = situation(plan, store, view)
     done, study, tomorrow, energy, line = (card(kind, now) for kind in kinds(now))
-    assert done and study and tomorrow and energy and line
+    assert done is not None
+    assert study is not None
+    assert tomorrow is not None
+    assert energy is not None
+    assert line is not None
     assert [option.value for option in done.options if option.is_on] == ["check-fit"]
     assert study.options[study.default or 0].value == "50"
     assert tomorrow.options[tomorrow.default or 0].value == "check-pay"

@@ -57,9 +57,12 @@ class Driver:
 
     def seen(self) -> str:
         """All that is on the screen, as text."""
-        width, height = self.app.size
-        lines = self.app.screen._compositor.render_strips()
-        return "\n".join("".join(segment.text for segment in strip) for strip in lines[:height])
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip) for strip in strips[: self.app.size.height])
+
+    def item(self, key: str) -> str:
+        """The state of an item in the store."""
+        return self.state.items[key].state if key in self.state.items else ""
 
     def statics(self) -> str:
         """The texts of the present dialog."""

@@ -67,7 +67,7 @@ async def test_what_cannot_be_done_to_a_row_is_not_hinted(opened: Opened) -> Non
         assert ("space", "done") in hinted(driver)
         assert ("space", "choose") not in hinted(driver)
         await driver.press("space")
-        assert driver.state.items["book-exam"].state == "done"
+        assert driver.item("book-exam") == "done"
 
 
 async def test_no_single_letter_command_fires_in_a_text_field(opened: Opened) -> None:
@@ -137,7 +137,7 @@ async def test_a_command_gets_another_key_and_its_own_again(opened: Opened) -> N
         await driver.press("x")
         assert driver.state.items == {}
         await driver.press("X")
-        assert driver.state.items["learn-the-job"].state == "skipped"
+        assert driver.item("learn-the-job") == "skipped"
 
 
 async def test_a_keymap_that_cannot_be_used_is_named_and_left_out(opened: Opened, store: Store) -> None:
@@ -145,7 +145,7 @@ async def test_a_keymap_that_cannot_be_used_is_named_and_left_out(opened: Opened
     async with opened() as driver:
         assert any("d would be both" in toast for toast in driver.toasts())
         await driver.press("x")
-        assert driver.state.items["learn-the-job"].state == "skipped"
+        assert driver.item("learn-the-job") == "skipped"
 
 
 async def test_the_palette_offers_commands_and_finds_data(opened: Opened) -> None:
@@ -177,10 +177,10 @@ async def test_history_undoes_and_redoes_step_by_step(opened: Opened) -> None:
         await driver.press("space", "H")
         assert "Ticked “Learn what the job does”" in driver.seen()
         await driver.press("u")
-        assert driver.state.items["learn-the-job"].state == "open"
+        assert driver.item("learn-the-job") == "open"
         assert "0 to undo, 1 to redo" in driver.seen()
         await driver.press("U")
-        assert driver.state.items["learn-the-job"].state == "done"
+        assert driver.item("learn-the-job") == "done"
 
 
 async def test_theme_and_signs_are_this_devices_and_last(opened: Opened, places: Paths) -> None:

@@ -27,10 +27,10 @@ async def test_ticking_an_item_is_saved_and_shown_on_every_screen(
         await driver.to("learn-the-job")
         assert "done Sat 21 Nov" in driver.seen()
         await driver.press("u")
-        assert driver.state.items["learn-the-job"].state == "open"
+        assert driver.item("learn-the-job") == "open"
         assert "Undone: ticked “Learn what the job does”." in driver.toasts()
         await driver.press("U")
-        assert driver.state.items["learn-the-job"].state == "done"
+        assert driver.item("learn-the-job") == "done"
 
 
 async def test_items_can_be_ticked_on_every_step(opened: Opened) -> None:
@@ -40,7 +40,7 @@ async def test_items_can_be_ticked_on_every_step(opened: Opened) -> None:
             rows = [row for row in driver.rows.rows if row.key in driver.app.desk.board.by_id]
             await driver.to(rows[0].key)
             await driver.press("space")
-            assert driver.state.items[rows[0].key].state == "done"
+            assert driver.item(rows[0].key) == "done"
 
 
 @pytest.mark.parametrize(("key", "state"), [("s", "started"), ("x", "skipped")])
@@ -49,9 +49,9 @@ async def test_starting_and_skipping_are_switched_by_their_key(key: str, state: 
         await driver.press("1")
         await driver.to("check-fit")
         await driver.press(key)
-        assert driver.state.items["check-fit"].state == state
+        assert driver.item("check-fit") == state
         await driver.press(key)
-        assert driver.state.items["check-fit"].state == "open"
+        assert driver.item("check-fit") == "open"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -157,7 +157,7 @@ async def test_plan_items_can_neither_be_removed_nor_moved(opened: Opened) -> No
         await driver.to("check-fit")
         await driver.press("delete", "J", "e")
         assert driver.state.items == {}
-        assert driver.app.screen.query("Card") == [] or len(driver.app.screen_stack) == 1
+        assert len(driver.app.screen_stack) == 1
 
 
 async def test_done_and_skipped_items_are_hidden_and_shown_by_one_key(opened: Opened) -> None:
@@ -203,7 +203,12 @@ async def test_an_id_that_left_the_plan_is_shown_as_such(opened: Opened, store: 
 
 async def test_a_link_is_opened_only_if_it_is_a_web_page(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr("webbrowser.open", lambda url: asked.append(url) or True)
+
+    def browser(url: str) -> bool:
+        asked.append(url)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", browser)
     async with opened() as driver:
         await driver.press("o")
     assert asked == ["https://www.bls.gov/ooh"]

@@ -1,0 +1,132 @@
+"""Hostile text in every field on every screen: shown as written, never acting."""
+
+import pytest
+
+from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, TextDialog
+from mrs_tracker.state.changes import Change, applied
+from mrs_tracker.store import Store
+from mrs_tracker.text import one_line
+from tests.conftest import HOSTILE, TODAY
+from tests.screens.conftest import Driver, Opened
+
+PLAIN = one_line(HOSTILE)
+DAY = TODAY.isoformat()
+NOTE = {"removed": False, "text": HOSTILE, "day": DAY, "at": "2026-11-21T10:00:00+01:00"}
+RECORDS: dict[tuple[str, ...], dict[str, object]] = {
+    ("profile",): {"focus": HOSTILE, "education": HOSTILE, "experience": HOSTILE, "direction": HOSTILE,
+                   "settings": [HOSTILE], "titles": [HOSTILE]},
+    ("own_items", "own-x"): {"title": HOSTILE, "step": "goals", "removed": False},
+    ("items", "own-x"): {"title": HOSTILE, "due": DAY},
+    ("items", "own-x", "notes", "n"): NOTE,
+    ("items", "check-fit", "notes", "n"): NOTE,
+    ("items", HOSTILE): {"title": HOSTILE, "state": "done"},
+    ("exams", "cca"): {"chosen": True},
+    ("exams", "cca", "notes", "n"): NOTE,
+    ("exams", "cca", "practice", "p"): {"day": DAY, "domain": HOSTILE, "correct": 1, "asked": 2},
+    ("exams", "cca", "study", "s"): {"day": DAY, "minutes": 5, "domain": HOSTILE},
+    ("exams", "cca", "attempts", "a"): {"day": DAY, "result": "fail", "feedback": {"d1": HOSTILE}},
+    ("exams", HOSTILE): {"chosen": True},
+    ("check_ins", DAY): {"line": HOSTILE, "tomorrow": HOSTILE, "done": [HOSTILE], "zone": HOSTILE, "at": NOTE["at"]},
+    ("check_ins", DAY, "notes", "n"): NOTE,
+    ("programmes", "p"): {"name": HOSTILE, "school": HOSTILE, "url": HOSTILE},
+    ("programmes", "p", "courses", "c"): {"title": HOSTILE, "grade": HOSTILE},
+    ("credentials", "c"): {"exam": HOSTILE, "earned_on": DAY, "number": HOSTILE},
+    ("credentials", "c", "ledger", "l"): {"title": HOSTILE, "day": DAY, "credits": 1, "provider": HOSTILE, "proof": HOSTILE},
+    ("experience", "e"): {"day": DAY, "hours": 1, "kind": HOSTILE, "place": HOSTILE, "verifier": HOSTILE, "line": HOSTILE},
+    ("applications", "a"): {"employer": HOSTILE, "title": HOSTILE, "url": HOSTILE, "place": HOSTILE},
+    ("applications", "a", "events", "e"): {"day": DAY, "kind": HOSTILE, "line": HOSTILE},
+    ("applications", "a", "contacts", "c"): {"name": HOSTILE, "role": HOSTILE, "reach": HOSTILE},
+    ("costs", "c"): {"title": HOSTILE, "kind": HOSTILE},
+}  # fmt: skip
+
+
+@pytest.fixture
+def hostile(store: Store) -> Store:
+    """A store with the text in every field that can hold text."""
+    changes = [Change(path, name, value) for path, values in RECORDS.items() for name, value in values.items()]
+    store.put(applied(store.state, changes, "000000000000001-000000-x"))
+    return store
+
+
+def check(driver: Driver) -> str:
+    """Looks for anything that a terminal would act on."""
+    seen = driver.seen()
+    acting = {ord(char) for char in seen} & {*range(0x0A), *range(0x0B, 0x20), 0x7F, *range(0x80, 0xA0), 0x202E}
+    assert not acting
+    assert driver.app.is_running
+    return seen
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 20)])
+async def test_it_is_shown_as_written_on_every_screen_row_and_page(
+    size: tuple[int, int], hostile: Store, opened: Opened
+) -> None:
+    pages = 0
+    async with opened(size) as driver:
+        for digit in "012345":
+            await driver.press(digit)
+            for row in list(driver.rows.rows):
+                if row.key and driver.rows.select(row.key):
+                    await driver.press("enter")
+                    if len(driver.app.screen_stack) == 1:
+                        pages += "[@click=app.quit]x[/]" in str(driver.app.screen.query_one("Detail Static").content)  # type: ignore[attr-defined]
+                    check(driver)
+                    await driver.press("escape")
+        await driver.press("0")
+        assert PLAIN[:8] in check(driver)
+    assert pages >= 4
+
+
+@pytest.mark.parametrize("opener", ["n", "d", "z", "e", "a", "c", "slash", "question_mark", "H", "S", "ctrl+p"])
+async def test_it_is_shown_as_written_in_every_dialog(opener: str, hostile: Store, opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("1")
+        await driver.to("own-x")
+        await driver.press(opener)
+        if opener in ("slash", "ctrl+p"):
+            await driver.type("acme")
+            await driver.pilot.pause(0.4)
+        check(driver)
+        await driver.press("escape")
+
+
+async def test_it_is_shown_as_written_in_toasts_labels_and_history(hostile: Store, opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.to("own-x")
+        await driver.press("space")
+        assert f"Done: {PLAIN}" in [one_line(toast) for toast in driver.toasts()]
+        await driver.press("u")
+        assert any(toast.startswith("Undone: ticked “[/] [ACME] [@click") for toast in driver.toasts())
+        await driver.press("H")
+        assert "ticked “[/] [ACME]" in check(driver).replace("Ticked", "ticked")
+
+
+async def test_it_walks_through_the_check_in(hostile: Store, opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("c")
+        for _ in range(6):
+            check(driver)
+            await driver.press("enter")
+        assert len(driver.app.screen_stack) == 1
+
+
+async def test_it_can_be_typed_pasted_and_read_back(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("n")
+        driver.app.screen.query_one("TextField").insert("[/] \ud800 [b]x")  # type: ignore[attr-defined]
+        await driver.press("enter")
+        note = next(iter(driver.state.items["learn-the-job"].notes.values()))
+        assert note.text == "[/] \ufffd [b]x"
+
+
+async def test_dialogs_take_any_question_and_choice(opened: Opened) -> None:
+    async with opened() as driver:
+        driver.app.push_screen(
+            ChoiceDialog(HOSTILE, [Choice(HOSTILE, HOSTILE, HOSTILE)], (HOSTILE,), many=True, remark=HOSTILE)
+        )
+        await driver.pilot.pause()
+        assert "[ACME]" in check(driver)
+        await driver.press("escape")
+        driver.app.push_screen(TextDialog(HOSTILE, HOSTILE))
+        await driver.pilot.pause()
+        assert "[ACME]" in check(driver)

@@ -1,0 +1,145 @@
+"""The profile decides live, and certification progress is what the worked example says."""
+
+from datetime import timedelta
+
+from mrs_tracker.clock import Clock
+from mrs_tracker.paths import Paths
+from mrs_tracker.state import edits
+from mrs_tracker.store import Store
+from tests.conftest import NOW, TODAY
+from tests.screens.conftest import Opened
+
+
+async def test_an_answer_changes_at_once_what_applies(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("2")
+        assert "learn-cpt-hcpcs" in [row.key for row in driver.rows.rows]
+        await driver.press("1")
+        await driver.to("profile:focus")
+        await driver.press("enter", "1")
+        assert driver.state.profile.focus == "records"
+        assert "General records management" in driver.seen()
+        await driver.press("2")
+        assert "learn-cpt-hcpcs" not in [row.key for row in driver.rows.rows]
+        await driver.press("u")
+        assert "learn-cpt-hcpcs" in [row.key for row in driver.rows.rows]
+
+
+async def test_every_kind_of_answer_is_asked_for_by_keyboard(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("1")
+        await driver.to("profile:hours_a_week")
+        await driver.press("e")
+        await driver.type("900")
+        await driver.press("enter")
+        assert "is a number from 0.5 to 112" in driver.seen()
+        await driver.press(*["backspace"] * 2, "enter")
+        await driver.to("profile:hire_date")
+        await driver.press("enter")
+        await driver.type("2027-06-01")
+        await driver.press("enter")
+        await driver.to("profile:settings")
+        await driver.press("enter", "1", "3", "1", "2", "enter")
+        await driver.to("profile:exam")
+        await driver.press("enter", "4", "enter")
+        await driver.to("profile:pay_floor")
+        await driver.press("enter")
+        await driver.type("$38,000")
+        await driver.press("enter")
+        profile = driver.state.profile
+        assert profile.hours_a_week == 9
+        assert str(profile.hire_date) == "2027-06-01"
+        assert profile.settings == ("nursing-homes", "private-practices")
+        assert profile.pay_floor == 38000
+        assert driver.state.exams["cca"].chosen
+
+
+async def test_an_exam_is_chosen_practised_studied_booked_and_sat(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("3")
+        await driver.to("exam:cca")
+        await driver.press("space")
+        assert driver.state.exams["cca"].chosen
+        await driver.to("exam:cca")
+        await driver.press("p", "1")
+        await driver.type("18/25")
+        await driver.press("enter")
+        assert [(one.domain, one.correct, one.asked) for one in driver.state.exams["cca"].practice.values()] == [
+            ("d1", 18, 25)
+        ]
+        assert driver.app.current_mode == "certification"
+        await driver.press("t", "3")
+        assert [one.minutes for one in driver.state.exams["cca"].study.values()] == [45]
+        await driver.press("t", "7")
+        await driver.type("50")
+        await driver.press("enter")
+        assert sorted(one.minutes for one in driver.state.exams["cca"].study.values()) == [45, 50]
+        await driver.press("d")
+        await driver.type("+2w")
+        await driver.press("enter")
+        assert driver.state.exams["cca"].exam_date == TODAY + timedelta(days=14)
+        assert "5 Dec" in driver.here.number
+        await driver.press("d", *["backspace"] * 12, "t", "enter", "r", "1", "enter")
+        assert [one.result for one in driver.state.exams["cca"].attempts.values()] == ["pass"]
+        assert driver.here.reason == "passed"
+
+
+async def test_the_worked_example_is_what_the_screen_shows(opened: Opened, places: Paths) -> None:
+    for days, domain, correct, asked in (
+        (0, "non-clinical", 18, 25),
+        (0, "clinical", 14, 25),
+        (21, "clinical", 20, 25),
+        (42, "revenue", 9, 10),
+        (0, "reporting", 5, 10),
+    ):
+        Store(places, Clock(NOW - timedelta(days=days))).do(edits.add_practice, "cehrs", domain, correct, asked, "x")
+    Store(places, Clock(NOW)).do(edits.choose_exam, "cehrs", "CEHRS", True)
+    async with opened() as driver:
+        driver.app.look_for_changes()
+        await driver.press("3")
+        await driver.to("exam:cehrs")
+        assert driver.here.reason == "ready 59 %"
+        seen = driver.seen()
+        assert "Next: Clinical Operations" in seen
+        for share, yours in (("28 %", "65 %"), ("32 %", "61 %"), ("15 %", "58 %"), ("10 %", "50 %")):
+            assert any(share in line and yours in line for line in seen.splitlines()), (share, yours)
+        await driver.press("p")
+        assert driver.here.key == "clinical"
+
+
+async def test_a_result_that_cannot_be_is_explained(opened: Opened, store: Store) -> None:
+    store.do(edits.choose_exam, "cca", "CCA", True)
+    async with opened() as driver:
+        await driver.press("3", "p", "1")
+        await driver.type("26/25")
+        await driver.press("enter")
+        assert "26 of 25 cannot be a result" in driver.seen()
+        assert not driver.state.exams["cca"].practice
+
+
+async def test_scaled_marks_are_said_to_be_no_percentages_and_doubt_is_named(opened: Opened) -> None:
+    async with opened((120, 60)) as driver:
+        await driver.press("3")
+        await driver.to("exam:cca")
+        seen = driver.seen()
+        assert "scaled score" in seen
+        assert "confirm with the issuer" in str(driver.app.screen.query_one("Detail Static").content)  # type: ignore[attr-defined]
+
+
+async def test_without_an_exam_the_keys_say_what_to_do_first(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("3")
+        assert "space chooses one" in driver.seen()
+        await driver.to("exam:cca")
+        await driver.press("p")
+        assert driver.app.screen.query("Rows")
+
+
+async def test_facts_stand_with_their_sources(opened: Opened) -> None:
+    async with opened((120, 60)) as driver:
+        await driver.press("1")
+        await driver.to("fact:pay")
+        assert "$51,140" in driver.seen()
+        assert "as of 2026-09-28" in str(driver.app.screen.query_one("Detail Static").content)  # type: ignore[attr-defined]
+        await driver.to("fact:differ")
+        assert "the plan" in driver.seen()
