@@ -1,10 +1,10 @@
 """The app: modes, global keys and the theme; no rules of its own."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
-from textual import work
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -15,23 +15,13 @@ from mrs_tracker.commands import BindingsProvider, DataProvider
 from mrs_tracker.errors import TrackerError
 from mrs_tracker.insight.search import Hit, search
 from mrs_tracker.roadmap.models import STEP_IDS, Roadmap
-from mrs_tracker.screens import lists
-from mrs_tracker.screens.certification import CertificationScreen
-from mrs_tracker.screens.checkin import CheckInScreen
 from mrs_tracker.screens.desk import Desk
-from mrs_tracker.screens.dialogs import Card
-from mrs_tracker.screens.frame import FrameScreen
-from mrs_tracker.screens.goals import GoalsScreen
+from mrs_tracker.screens.frame import FrameScreen, Overlay
 from mrs_tracker.screens.listing import ListScreen
-from mrs_tracker.screens.settings import SETTINGS, ask
-from mrs_tracker.screens.step import StepScreen
 from mrs_tracker.screens.today import TodayScreen
 from mrs_tracker.state import edits
 from mrs_tracker.store import Store
 from mrs_tracker.text import one_line
-from mrs_tracker.widgets.detail import Detail
-from mrs_tracker.widgets.fields import LineField, TextField
-from mrs_tracker.widgets.rows import Rows
 
 LOOK_EVERY = 1.0
 """Seconds between looks at what other windows and machines have written."""
@@ -104,25 +94,44 @@ class TrackerApp(App[None]):
         super().__init__()
         self.desk = Desk(roadmap, store)
         self.changed: Signal[str] = Signal(self, "changed")
+        for theme in themes.own_themes():
+            self.register_theme(theme)
+        self.theme = store.device.theme if store.device.theme in self.available_themes else "ink"
         store.follow(lambda: self.changed.publish("state"))
-        makers: Mapping[str, Callable[[], Screen[Any]]] = {
-            "today": partial(TodayScreen, self.desk, self.changed),
-            "goals": partial(GoalsScreen, self.desk, self.changed, "goals"),
-            "certification": partial(CertificationScreen, self.desk, self.changed, "certification"),
-        }
         for mode in ("today", *STEP_IDS):
-            self.add_mode(mode, makers.get(mode) or partial(StepScreen, self.desk, self.changed, mode))
+            self.add_mode(mode, partial(self._made, mode))
+
+    def _made(self, mode: str) -> FrameScreen:
+        """The screen of a mode; what is behind each is imported when somebody goes there."""
+        if mode == "today":
+            return TodayScreen(self.desk, self.changed)
+        if mode == "goals":
+            from mrs_tracker.screens.goals import GoalsScreen  # not needed for the first frame
+
+            return GoalsScreen(self.desk, self.changed, mode)
+        if mode == "certification":
+            from mrs_tracker.screens.certification import CertificationScreen  # not needed for the first frame
+
+            return CertificationScreen(self.desk, self.changed, mode)
+        from mrs_tracker.screens.step import StepScreen  # not needed for the first frame
+
+        return StepScreen(self.desk, self.changed, mode)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return themes.variables_for(self.current_theme)
 
     def on_mount(self) -> None:
-        for theme in themes.own_themes():
-            self.register_theme(theme)
-        wanted = self.desk.store.device.theme
-        self.theme = wanted if wanted in self.available_themes else "ink"
-        self.apply_keymap()
+        if self.desk.state.settings.keymap:
+            self.apply_keymap()
         self.set_interval(LOOK_EVERY, self.look_for_changes)
+
+    def on_key(self, event: events.Key) -> None:
+        """Passes on to a dialog what was typed after the key that opened it, but before it was there."""
+        screen = self.screen
+        if isinstance(screen, Overlay) and screen.last_key is not event:
+            event.stop()
+            event.prevent_default()
+            self.post_message(events.Key(event.key, event.character))
 
     def apply_keymap(self) -> None:
         """Uses the person’s keys; ones that cannot be used are named and left out."""
@@ -165,6 +174,8 @@ class TrackerApp(App[None]):
     def action_check_in(self) -> None:
         """Begins the check-in."""
         if isinstance(self.screen, FrameScreen):
+            from mrs_tracker.screens.checkin import CheckInScreen  # not needed for the first frame
+
             self.push_screen(CheckInScreen(self.desk))
 
     def action_step(self, direction: int) -> None:
@@ -181,47 +192,51 @@ class TrackerApp(App[None]):
             wording.said(f"{words}: {receipt.label}.{receipt.warning}" if receipt else nothing), markup=False, timeout=4
         )
 
-    @work
-    async def action_find(self) -> None:
+    def action_find(self) -> None:
         """Finds something and goes there."""
-        screen = self.screen
-        if isinstance(screen, FrameScreen):
-            hit = await self.push_screen_wait(lists.FindDialog(self.desk, screen.MODE))
-            if hit:
-                self.show_hit(hit)
+        if isinstance(self.screen, FrameScreen):
+            from mrs_tracker.screens import lists  # not needed for the first frame
+            from mrs_tracker.screens.dialogs import ask  # as above
 
-    @work
-    async def action_keys(self) -> None:
+            ask(self, lists.FindDialog(self.desk, self.screen.MODE), self.show_hit)
+
+    def action_keys(self) -> None:
         """Shows all keys, and changes one."""
         screen = self.screen
         if not isinstance(screen, FrameScreen):
             return
+        from mrs_tracker.screens import lists  # not needed for the first frame
+        from mrs_tracker.screens.dialogs import ask  # as above
+
         keymap = dict(self.desk.state.settings.keymap)
-        commands = keys.collect(places(), keymap)
-        changed = await self.push_screen_wait(lists.KeysDialog(commands, keymap, screen.HELP or ""))
-        if changed:
+
+        def save(changed: tuple[str, str]) -> None:
             name, key = changed
             keymap.pop(name, None)
-            self.desk.do(edits.set_setting, "keymap", {**keymap, **({name: key} if key else {})}, f"the key of {name}")
-            self.apply_keymap()
+            wanted = {**keymap, name: key} if key else keymap
+            if screen.carry_out(edits.set_setting, "keymap", wanted, f"the key of {name}"):
+                self.apply_keymap()
+
+        ask(self, lists.KeysDialog(keys.collect(places(), keymap), keymap, screen.HELP or ""), save)
 
     def action_history(self) -> None:
         """Shows what was done."""
         if isinstance(self.screen, FrameScreen):
+            from mrs_tracker.screens import lists  # not needed for the first frame
+
             self.push_screen(lists.HistoryDialog(self.desk, self.action_step))
 
-    @work
-    async def action_settings(self) -> None:
-        """Shows the settings, and changes one."""
-        while isinstance(self.screen, FrameScreen):
+    def action_settings(self) -> None:
+        """Shows the settings; a changed one leads back to the list."""
+        screen = self.screen
+        if isinstance(screen, FrameScreen):
+            from mrs_tracker.screens import lists  # not needed for the first frame
+            from mrs_tracker.screens.dialogs import ask  # as above
+            from mrs_tracker.screens.settings import SETTINGS, change_setting  # as above
+
             listed = [lists.Setting(one.id, one.label, one.shown(self.desk)) for one in SETTINGS]
-            chosen = await self.push_screen_wait(lists.SettingsDialog(listed))
-            if chosen is None:
-                return
-            try:
-                await ask(self, self.desk, chosen)
-            except TrackerError as problem:
-                self.notify(wording.said(problem.message), severity="warning", markup=False)
+            dialog = lists.SettingsDialog(listed)
+            ask(self, dialog, lambda chosen: change_setting(screen, chosen, self.action_settings))
 
     async def action_quit(self) -> None:
         """Leaves; there is nothing that is not saved."""
@@ -230,6 +245,13 @@ class TrackerApp(App[None]):
 
 def places() -> Sequence[tuple[str, type[Any]]]:
     """Where commands are declared, in the order of the documentation."""
+    from mrs_tracker.screens import lists  # the app itself needs the list of places only for a changed keymap
+    from mrs_tracker.screens.certification import CertificationScreen  # as above
+    from mrs_tracker.screens.dialogs import Card  # as above
+    from mrs_tracker.widgets.detail import Detail  # as above
+    from mrs_tracker.widgets.fields import LineField, TextField  # as above
+    from mrs_tracker.widgets.rows import Rows  # as above
+
     return (
         ("Everywhere", TrackerApp),
         ("Screens", FrameScreen),

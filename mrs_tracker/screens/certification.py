@@ -1,24 +1,27 @@
 """Step 3: am I ready, and when?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual import work
 from textual.binding import Binding, BindingType
 
 from mrs_tracker import dates
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight.board import chosen_exams
 from mrs_tracker.insight.checkin import STUDY_MINUTES
-from mrs_tracker.insight.readiness import Readiness, readiness
-from mrs_tracker.roadmap.models import Exam
-from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, DayDialog, Field, FormDialog
+from mrs_tracker.insight.readiness import DomainEstimate, Readiness, readiness
+from mrs_tracker.roadmap.models import Domain, Exam
+from mrs_tracker.screens import asking
+from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, DayDialog, Field, FormDialog, ask, given
 from mrs_tracker.screens.exams import exam_page, exam_row, percent
 from mrs_tracker.screens.listing import ListScreen
 from mrs_tracker.screens.step import StepScreen
 from mrs_tracker.state import edits
 from mrs_tracker.widgets.rows import SPACE, Row, Rows
 from mrs_tracker.wording import Page
+
+OTHER = "other"
+"""The choice of a length that is typed."""
 
 
 class CertificationScreen(StepScreen):
@@ -81,103 +84,96 @@ is not the issuer’s score.
             chosen = self.desk.exam_record(exam.id).chosen
             self.carry_out(edits.choose_exam, exam.id, exam.short, not chosen)
 
-    async def action_note(self) -> None:
+    def action_note(self) -> None:
         """Asks for a note on an exam or an item."""
         exam = self._here()
         if exam is None:
-            await super().action_note()
+            super().action_note()
         else:
-            self.write_note(("exams", exam.id), exam.short)
+            asking.note(self, ("exams", exam.id), exam.short)
 
-    @work
-    async def action_exam_date(self) -> None:
+    def action_exam_date(self) -> None:
         """Asks when the exam is."""
         if exam := self._here():
             held = self.desk.exam_record(exam.id).exam_date
-            day = await self.app.push_screen_wait(DayDialog(f"When do you sit {exam.short}?", self.desk.today, held))
-            if day:
-                self.carry_out(edits.set_exam_date, exam.id, exam.short, None if day == DayDialog.NO_DAY else day)
+            dialog = DayDialog(f"When do you sit {exam.short}?", self.desk.today, held)
+            ask(self.app, dialog, lambda day: self.carry_out(edits.set_exam_date, exam.id, exam.short, given(day)))
 
-    @work
-    async def action_study(self) -> None:
+    def action_study(self) -> None:
         """Asks how long: a digit, or minutes that are typed."""
-        exam = await self._which()
-        if exam is None:
-            return
-        choices = [Choice(str(minutes), dates.length(minutes)) for minutes in STUDY_MINUTES]
-        choices.append(Choice("other", "another length"))
-        chosen = await self.app.push_screen_wait(ChoiceDialog(f"How long did you study for {exam.short}?", choices))
-        if chosen == ("other",):
-            form = FormDialog("How many minutes?", (Field("minutes", "Minutes", "", "50"),), check_minutes)
-            answers = await self.app.push_screen_wait(form)
-            minutes = answers["minutes"].strip() if answers else ""
-        else:
-            minutes = chosen[0] if chosen else ""
-        if minutes and self.carry_out(edits.add_study, exam.id, exam.short, int(minutes)):
-            self.say(f"{dates.length(int(minutes))} for {exam.short}.")
+        self._with_exam(self._ask_study)
 
-    @work
-    async def action_practice(self) -> None:
-        """Asks for the domain, the next best one first in line, and for the result."""
-        exam = await self._which()
-        ready = self._ready(exam) if exam else None
-        if exam is None:
-            return
+    def _ask_study(self, exam: Exam) -> None:
+        def save(minutes: str) -> None:
+            if self.carry_out(edits.add_study, exam.id, exam.short, int(minutes)):
+                self.say(f"{dates.length(int(minutes))} for {exam.short}.")
+
+        def take(chosen: tuple[str, ...]) -> None:
+            if chosen[0] == OTHER:
+                form = FormDialog("How many minutes?", (Field("minutes", "Minutes", "", "50"),), check_minutes)
+                ask(self.app, form, lambda answers: save(answers["minutes"].strip()))
+            else:
+                save(chosen[0])
+
+        choices = [
+            *(Choice(str(minutes), dates.length(minutes)) for minutes in STUDY_MINUTES),
+            Choice(OTHER, "another length"),
+        ]
+        ask(self.app, ChoiceDialog(f"How long did you study for {exam.short}?", choices), take)
+
+    def action_practice(self) -> None:
+        """Asks for the domain, beginning with the one in which practice gains most, and for the result."""
+        self._with_exam(self._ask_practice)
+
+    def _ask_practice(self, exam: Exam) -> None:
+        ready = self._ready(exam)
         if ready is None:
             self.say(f"The domains of {exam.short} are not known, so there is nothing to record by.")
             return
-        choices = [
-            Choice(
-                one.domain.id,
-                one.domain.name,
-                f"{percent(one.estimate)} of {one.weight * 100:.0f} %" if one.asked else "none yet",
-            )
-            for one in ready.domains
-        ]
-        held = (ready.next.id,) if ready.next else ()
-        chosen = await self.app.push_screen_wait(ChoiceDialog(f"{exam.short}: which domain?", choices, held))
-        domain = next((one.domain for one in ready.domains if chosen and one.domain.id == chosen[0]), None)
-        if domain is None:
-            return
-        form = FormDialog(
-            domain.name, (Field("score", "Correct / asked", "", "18/25"),), lambda typed: parse_score(typed["score"])
-        )
-        if answers := await self.app.push_screen_wait(form):
-            correct, asked = parse_score(answers["score"])
-            if self.carry_out(edits.add_practice, exam.id, domain.id, correct, asked, domain.name):
+
+        def save(domain: Domain, typed: str) -> None:
+            if self.carry_out(edits.add_practice, exam.id, domain.id, *parse_score(typed), domain.name):
                 now = self._ready(exam)
                 self.say(f"{exam.short} practice estimate: {percent(now.estimate)}." if now else "Recorded.")
 
-    @work
-    async def action_result(self) -> None:
-        """Asks how the exam went."""
-        exam = await self._which()
-        if exam is None:
-            return
-        choices = (Choice("pass", "Passed"), Choice("fail", "Not this time"))
-        result = await self.app.push_screen_wait(ChoiceDialog(f"How did {exam.short} go?", choices))
-        if result:
-            held = self.desk.exam_record(exam.id).exam_date or self.desk.today
-            day = await self.app.push_screen_wait(
-                DayDialog("On which day?", self.desk.today, min(held, self.desk.today), can_clear=False)
-            )
-            if day:
-                self.carry_out(edits.add_attempt, exam.id, exam.short, result[0], day)
+        def ask_score(chosen: tuple[str, ...]) -> None:
+            domain = next(domain for domain in exam.domains if domain.id == chosen[0])
+            fields = (Field("score", "Correct / asked", "", "18/25"),)
+            form = FormDialog(domain.name, fields, lambda typed: parse_score(typed["score"]))
+            ask(self.app, form, lambda answers: save(domain, answers["score"]))
 
-    async def _which(self) -> Exam | None:
-        """The exam under the cursor, or the only one chosen, or the one that is picked."""
+        choices = [Choice(one.domain.id, one.domain.name, _so_far(one)) for one in ready.domains]
+        held = (ready.next.id,) if ready.next else ()
+        ask(self.app, ChoiceDialog(f"{exam.short}: which domain?", choices, held), ask_score)
+
+    def action_result(self) -> None:
+        """Asks how the exam went."""
+        self._with_exam(self._ask_result)
+
+    def _ask_result(self, exam: Exam) -> None:
+        today = self.desk.today
+        booked = self.desk.exam_record(exam.id).exam_date or today
+
+        def ask_day(result: tuple[str, ...]) -> None:
+            dialog = DayDialog("On which day?", today, min(booked, today), can_clear=False)
+            ask(self.app, dialog, lambda day: self.carry_out(edits.add_attempt, exam.id, exam.short, result[0], day))
+
+        choices = (Choice("pass", "Passed"), Choice("fail", "Not this time"))
+        ask(self.app, ChoiceDialog(f"How did {exam.short} go?", choices), ask_day)
+
+    def _with_exam(self, then: Callable[[Exam], None]) -> None:
+        """Goes on with the exam under the cursor, the only one chosen, or the one that is picked."""
         here = self._here()
         chosen = self._chosen()
         if here and (here.id in chosen or not chosen):
-            return here
-        if len(chosen) == 1:
-            return self.desk.exams[chosen[0]]
-        if not chosen:
+            then(here)
+        elif len(chosen) == 1:
+            then(self.desk.exams[chosen[0]])
+        elif not chosen:
             self.say("Choose an exam in the catalogue first: space on its row.")
-            return None
-        choices = [Choice(key, self.desk.exams[key].short, self.desk.exams[key].name) for key in chosen]
-        picked = await self.app.push_screen_wait(ChoiceDialog("Which exam?", choices))
-        return self.desk.exams[picked[0]] if picked else None
+        else:
+            choices = [Choice(key, self.desk.exams[key].short, self.desk.exams[key].name) for key in chosen]
+            ask(self.app, ChoiceDialog("Which exam?", choices), lambda picked: then(self.desk.exams[picked[0]]))
 
     def _chosen(self) -> Sequence[str]:
         return [key for key in chosen_exams(self.desk.roadmap, self.desk.state) if key in self.desk.exams]
@@ -194,6 +190,10 @@ is not the issuer’s score.
 
     def _ready(self, exam: Exam) -> Readiness | None:
         return readiness(exam, self.desk.exam_record(exam.id), self.desk.today, self.desk.state.settings.readiness_goal)
+
+
+def _so_far(one: DomainEstimate) -> str:
+    return f"{percent(one.estimate)}, {one.weight * 100:.0f} % of the exam" if one.asked else "none yet"
 
 
 def parse_score(typed: str) -> tuple[int, int]:

@@ -72,21 +72,29 @@ class CheckInScreen(Card[None]):
     def on_key(self, event: events.Key) -> None:
         card = self._card
         character = event.character or ""
-        if event.key == "left" and (card is None or card.kind != "line" or not self.query_one(LineField).value):
-            event.stop()
+        if event.key == "enter" and not (card and card.kind == "line"):
+            event.prevent_default().stop()  # and not by the list's message, so that quick keys keep their order
+            self.take_default()
+        elif event.key == "left" and (card is None or card.kind != "line" or not self.query_one(LineField).value):
+            event.prevent_default().stop()
             self._go(-1)
         elif card and card.kind != "line" and character.isdigit() and 1 <= int(character) <= len(card.options):
-            event.stop()
+            event.prevent_default().stop()
             self._choose(card, int(character) - 1)
         elif card and card.many and event.key == "space":
+            event.prevent_default().stop()
             place = self._row_place()
             if place is not None:
                 self._choose(card, place)
 
     @on(Rows.Opened)
-    def take_default(self, message: Rows.Opened) -> None:
-        """Takes what is shown and goes on."""
+    def take_clicked(self, message: Rows.Opened) -> None:
+        """Takes what was clicked."""
         message.stop()
+        self.take_default()
+
+    def take_default(self) -> None:
+        """Takes what is shown and goes on."""
         card = self._card
         if card is None:
             self.dismiss(None)

@@ -3,29 +3,50 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual import events, on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from mrs_tracker import dates, wording
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.screens import editor
+from mrs_tracker.screens.frame import Overlay
 from mrs_tracker.widgets.fields import EditorWanted, LineField, PasteJoined, TextField
 from mrs_tracker.widgets.rows import SPACE, Row, Rows
 
 T = TypeVar("T")
 
 
-class Card(ModalScreen[T]):
+def ask(app: App[Any], dialog: "Card[T]", then: Callable[[T], object]) -> None:
+    """Shows a dialog at once, so that the very next key belongs to it; `then` gets the answer, if there is one."""
+
+    def take(answer: T | None) -> None:
+        if answer is not None:
+            then(answer)
+
+    app.push_screen(dialog, take)
+
+
+class Card(Overlay[T], inherit_bindings=False):
     """What all dialogs share: a card, a question, a remark that changes, and the way out."""
 
     CSS_PATH = "dialogs.tcss"
-    BINDINGS = [Binding("escape", "leave", "close", id="dialog.close", tooltip="close without a change")]
+    BINDINGS = [
+        Binding("escape", "leave", "close", id="dialog.close", tooltip="close without a change"),
+        Binding("tab", "app.focus_next", "next field", id="dialog.next", show=False, tooltip="to the next field"),
+        Binding(
+            "shift+tab",
+            "app.focus_previous",
+            "field before",
+            id="dialog.back",
+            show=False,
+            tooltip="to the field before",
+        ),
+    ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
     HINTS: Sequence[tuple[str, str]] = (("enter", "save"), ("esc", "close"))
     FIXED_LINES = (8, 11)
@@ -51,6 +72,16 @@ class Card(ModalScreen[T]):
         lines = self.FIXED_LINES[self.size.height >= 24]
         for rows in self.query(Rows):
             rows.styles.max_height = max(self.size.height - lines, 3)
+
+    def on_key(self, event: events.Key) -> None:
+        """Takes what was typed before the field had the focus: quick fingers lose no letter."""
+        self.last_key = event
+        field = next(iter(self.query("LineField, TextField")), None)
+        on_rows = isinstance(self.focused, Rows) and self.focused.display
+        is_early = not on_rows and (event.is_printable or self.focused is None)
+        if is_early and isinstance(field, LineField | TextField) and field.display:
+            event.stop()
+            field.take_key(event)
 
     def say(self, words: str, tone: str = "dim") -> None:
         """Changes the remark."""
@@ -128,6 +159,11 @@ class DayDialog(Card[date]):
             self.dismiss(dates.understand(typed, self._today))
         except UsageProblem as problem:
             self.say(problem.message, "coral")
+
+
+def given(day: date) -> date | None:
+    """The day that a `DayDialog` answered, or None where a day is taken away."""
+    return None if day == DayDialog.NO_DAY else day
 
 
 class TextDialog(Card[str]):

@@ -1,12 +1,12 @@
 """The frame: rail above, hints below, and the one way to change something and to say what came of it."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar, Concatenate, ParamSpec
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.signal import Signal
 
 from mrs_tracker import wording
@@ -21,6 +21,15 @@ from mrs_tracker.widgets.frame import Hint, Hints, Rail, Stop
 from mrs_tracker.widgets.glyphs import glyphs
 
 P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Overlay(ModalScreen[T], inherit_bindings=False):
+    """What lies over a screen; it knows which key reached it last, so that early ones can be told apart."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.last_key: events.Key | None = None
 
 
 class FrameScreen(Screen[None], inherit_bindings=False):

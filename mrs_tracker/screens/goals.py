@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from textual import on, work
+from textual import on
 
 from mrs_tracker.insight.board import chosen_exams
 from mrs_tracker.insight.profile import FIELDS, Answer, answer, parse_number
-from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, DayDialog, Field, FormDialog
+from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, DayDialog, Field, FormDialog, ask, given
 from mrs_tracker.screens.step import StepScreen
 from mrs_tracker.state import edits
 from mrs_tracker.widgets.rows import Row, Rows
@@ -51,13 +51,13 @@ Your answers decide which items of the plan apply: change one with enter or e, a
         """Changes an answer; anything else is read."""
         if message.row.key.startswith("profile:"):
             message.prevent_default()
-            self.ask(message.row.key)
+            self.change(message.row.key)
 
     def action_edit(self) -> None:
         """Changes an answer or an own item."""
         row = self.query_one(Rows).current
         if row and row.key.startswith("profile:"):
-            self.ask(row.key)
+            self.change(row.key)
         else:
             super().action_edit()
 
@@ -65,32 +65,23 @@ Your answers decide which items of the plan apply: change one with enter or e, a
         field = next(field for field in FIELDS if f"profile:{field.id}" == key)
         return answer(self.desk.roadmap, self.desk.state, field)
 
-    @work
-    async def ask(self, key: str) -> None:
+    def change(self, key: str) -> None:
         """Asks for an answer of the profile."""
         one = self._answer(key)
-        if one.field.kind == "date":
-            held = self.desk.state.profile.hire_date
-            day = await self.app.push_screen_wait(DayDialog(one.field.question, self.desk.today, held))
-            if day:
-                self._save(one, None if day == DayDialog.NO_DAY else day.isoformat())
-        elif one.field.kind == "number":
-            held_number = getattr(self.desk.state.profile, one.field.id)
-            shown = f"{held_number:g}" if held_number is not None else ""
-            form = FormDialog(
-                one.field.question,
-                (Field("value", one.field.label, shown),),
-                lambda typed: parse_number(one.field, typed["value"]),
-            )
-            answers = await self.app.push_screen_wait(form)
-            if answers:
-                self._save(one, parse_number(one.field, answers["value"]))
+        kind, question = one.field.kind, one.field.question
+        if kind == "date":
+            dialog = DayDialog(question, self.desk.today, self.desk.state.profile.hire_date)
+            ask(self.app, dialog, lambda day: self._save(one, day.isoformat() if given(day) else None))
+        elif kind == "number":
+            number = getattr(self.desk.state.profile, one.field.id)
+            fields = (Field("value", one.field.label, f"{number:g}" if number is not None else ""),)
+            form = FormDialog(question, fields, lambda typed: parse_number(one.field, typed["value"]))
+            ask(self.app, form, lambda typed: self._save(one, parse_number(one.field, typed["value"])))
         else:
             choices = [Choice(choice.id, choice.title) for choice in one.choices]
-            many = one.field.kind == "many"
-            chosen = await self.app.push_screen_wait(ChoiceDialog(one.field.question, choices, one.ids, many=many))
-            if chosen is not None:
-                self._save(one, list(chosen) if many else chosen[0])
+            many = kind == "many"
+            dialog_of = ChoiceDialog(question, choices, one.ids, many=many)
+            ask(self.app, dialog_of, lambda chosen: self._save(one, list(chosen) if many else chosen[0]))
 
     def _save(self, one: Answer, value: Any) -> None:
         if one.field.id != "exam":

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -11,15 +11,12 @@ from textual.signal import Signal
 from textual.widgets import Static
 
 from mrs_tracker import wording
-from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight.board import Entry
 from mrs_tracker.screens.desk import Desk
-from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, DayDialog, Field, FormDialog, TextDialog
 from mrs_tracker.screens.frame import FrameScreen
 from mrs_tracker.screens.links import open_url
 from mrs_tracker.screens.pages import item_page
 from mrs_tracker.state import edits
-from mrs_tracker.state.changes import Path
 from mrs_tracker.widgets.detail import Detail
 from mrs_tracker.widgets.glyphs import glyphs
 from mrs_tracker.widgets.rows import SPACE, Row, Rows
@@ -161,71 +158,43 @@ class ListScreen(FrameScreen):
         if entry := self.entry:
             self.carry_out(edits.reopen if entry.status == "skipped" else edits.skip, entry.id, entry.title)
 
-    @work
-    async def action_due(self) -> None:
+    def action_due(self) -> None:
         """Asks for the deadline."""
         if entry := self.entry:
-            dialog = DayDialog(f"When is “{entry.title}” due?", self.desk.today, entry.record.due)
-            day = await self.app.push_screen_wait(dialog)
-            if day:
-                self.carry_out(edits.set_due, entry.id, entry.title, None if day == DayDialog.NO_DAY else day)
+            from mrs_tracker.screens import asking  # text fields are a tenth of the start, and wanted later
 
-    @work
-    async def action_snooze(self) -> None:
+            asking.due(self, entry)
+
+    def action_snooze(self) -> None:
         """Asks until when."""
         if entry := self.entry:
-            held = entry.record.snoozed_until if entry.is_snoozed(self.desk.today) else None
-            dialog = DayDialog(f"Hide “{entry.title}” until when?", self.desk.today, held)
-            day = await self.app.push_screen_wait(dialog)
-            if day:
-                self.carry_out(edits.snooze, entry.id, entry.title, None if day == DayDialog.NO_DAY else day)
+            from mrs_tracker.screens import asking  # as above
 
-    async def action_note(self) -> None:
+            asking.snooze(self, entry)
+
+    def action_note(self) -> None:
         """Asks for a note."""
         if entry := self.entry:
-            self.write_note(("items", entry.id), entry.title)
+            from mrs_tracker.screens import asking  # as above
 
-    @work
-    async def write_note(self, owner: Path, title: str) -> None:
-        """Asks for a note on anything; words that were not saved are offered again."""
+            asking.note(self, ("items", entry.id), entry.title)
 
-        def keep(words: str) -> None:
-            self.desk.drafts[owner] = words
-
-        words = await self.app.push_screen_wait(
-            TextDialog(f"A note on “{title}”", self.desk.drafts.get(owner, ""), keep)
-        )
-        if words is not None and self.carry_out(edits.add_note, owner, title, words):
-            self.desk.drafts.pop(owner, None)
-
-    @work
-    async def action_add(self) -> None:
+    def action_add(self) -> None:
         """Asks for an own item."""
-        steps: dict[str, str] = {step.step.id: step.step.title for step in self.desk.board.steps}
+        from mrs_tracker.screens import asking  # as above
+
+        steps = {step.step.id for step in self.desk.board.steps}
         here = self.entry
         step = self.MODE if self.MODE in steps else (here.step if here and here.step else "goals")
-        form = FormDialog(f"Add to {steps[step]}", own_fields("", 15), check_own)
-        if answers := await self.app.push_screen_wait(form):
-            receipt = self.carry_out(edits.add_own, step, answers["title"], check_own(answers))
-            if receipt:
-                self.show_item(receipt.id)
+        asking.own_item(self, step, self.show_item)
 
     def action_edit(self) -> None:
-        """Changes an own item."""
-        self.edit_own()
-
-    @work
-    async def edit_own(self) -> None:
-        """Asks for an own item's words and step."""
+        """Asks for an own item's words, then for its step."""
         entry = self.entry
-        if not entry or not entry.own:
-            return
-        form = FormDialog("Change your item", own_fields(entry.title, entry.minutes), check_own)
-        if answers := await self.app.push_screen_wait(form):
-            choices = [Choice(step.step.id, step.step.title) for step in self.desk.board.steps]
-            step = await self.app.push_screen_wait(ChoiceDialog("In which step?", choices, (entry.step,)))
-            minutes = check_own(answers)
-            self.carry_out(edits.edit_own, entry.id, answers["title"], minutes, step[0] if step else entry.step)
+        if entry and entry.own:
+            from mrs_tracker.screens import asking  # as above
+
+            asking.other_words(self, entry)
 
     def action_remove(self) -> None:
         """Removes an own item; undo brings it back."""
@@ -250,17 +219,3 @@ class ListScreen(FrameScreen):
             self.say(problem or f"Opened {links[place]}", "warning" if problem else "information")
         else:
             self.say("This page has no link.")
-
-
-def own_fields(title: str, minutes: int) -> Sequence[Field]:
-    """The fields of an own item."""
-    return (Field("title", "What", title, "one thing to do"), Field("minutes", "Minutes", str(minutes), "15"))
-
-
-def check_own(answers: dict[str, str]) -> int:
-    """The minutes of an own item. Raises UsageProblem where the answers cannot be taken."""
-    edits.line(answers["title"])
-    typed = answers["minutes"].strip() or "15"
-    if not typed.isdigit() or not 1 <= int(typed) <= 60_000:
-        raise UsageProblem("Minutes are a whole number from 1.")
-    return int(typed)

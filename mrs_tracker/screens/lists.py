@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input
@@ -12,7 +12,7 @@ from mrs_tracker import keys
 from mrs_tracker.insight.search import Hit, fits, search
 from mrs_tracker.keys import Command
 from mrs_tracker.screens.desk import Desk
-from mrs_tracker.screens.dialogs import Card
+from mrs_tracker.screens.dialogs import Card, ask
 from mrs_tracker.store.history import Step
 from mrs_tracker.text import one_line
 from mrs_tracker.widgets.fields import LineField
@@ -143,13 +143,11 @@ class KeysDialog(Card[tuple[str, str]]):
         self.query_one(Rows).focus()
 
     @on(Rows.Opened)
-    @work
-    async def ask_for_key(self, message: Rows.Opened) -> None:
+    def ask_for_key(self, message: Rows.Opened) -> None:
         """Asks for another key."""
+        message.stop()
         command = next(command for command in self._commands if command.id == message.row.key)
-        key = await self.app.push_screen_wait(KeyDialog(command, self._commands, self._keymap))
-        if key:
-            self.dismiss((command.id, key))
+        ask(self.app, KeyDialog(command, self._commands, self._keymap), lambda key: self.dismiss((command.id, key)))
 
     def action_reset(self) -> None:
         """Takes a command’s other key away."""

@@ -6,9 +6,11 @@ from typing import Any
 
 from textual.app import App
 
+from mrs_tracker.errors import TrackerError
 from mrs_tracker.insight.readiness import GOAL
 from mrs_tracker.screens.desk import Desk
-from mrs_tracker.screens.dialogs import Choice, ChoiceDialog
+from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, ask
+from mrs_tracker.screens.frame import FrameScreen
 from mrs_tracker.state import edits
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -46,23 +48,34 @@ SETTINGS: Sequence[Setting] = (
 )
 
 
-async def ask(app: App[Any], desk: Desk, chosen: str) -> None:
-    """Asks for a setting and saves it. Raises TrackerError where it cannot be saved."""
+def change_setting(screen: FrameScreen, chosen: str, then: Callable[[], None]) -> None:
+    """Asks for a setting, saves it, and goes on."""
     setting = next(setting for setting in SETTINGS if setting.id == chosen)
-    choices, held = _choices(app, desk, chosen)
-    answer = await app.push_screen_wait(ChoiceDialog(setting.question, choices, held, many=chosen == "rest_days"))
-    if answer is None:
-        return
-    if chosen == "theme":
-        app.theme = answer[0]
-        desk.store.set_device(theme=answer[0])
-    elif chosen == "ascii":
-        desk.store.set_device(ascii=answer[0] == "ascii")
-    elif chosen == "rest_days":
-        desk.do(edits.set_setting, chosen, sorted(int(day) for day in answer), setting.label.lower())
-    else:
-        value = int(answer[0]) / 100 if chosen == "readiness_goal" else int(answer[0])
-        desk.do(edits.set_setting, chosen, value, setting.label.lower())
+    choices, held = _choices(screen.app, screen.desk, chosen)
+
+    def save(answer: tuple[str, ...]) -> None:
+        label = setting.label.lower()
+        if chosen in ("theme", "ascii"):
+            _save_for_device(screen, chosen, answer[0])
+        elif chosen == "rest_days":
+            screen.carry_out(edits.set_setting, chosen, sorted(int(day) for day in answer), label)
+        else:
+            value = int(answer[0]) / 100 if chosen == "readiness_goal" else int(answer[0])
+            screen.carry_out(edits.set_setting, chosen, value, label)
+        then()
+
+    ask(screen.app, ChoiceDialog(setting.question, choices, held, many=chosen == "rest_days"), save)
+
+
+def _save_for_device(screen: FrameScreen, chosen: str, answer: str) -> None:
+    try:
+        if chosen == "theme":
+            screen.desk.store.set_device(theme=answer)
+            screen.app.theme = answer
+        else:
+            screen.desk.store.set_device(ascii=answer == "ascii")
+    except TrackerError as problem:
+        screen.complain(problem)
 
 
 def _choices(app: App[Any], desk: Desk, chosen: str) -> tuple[Sequence[Choice], Sequence[str]]:

@@ -8,6 +8,7 @@ from pydantic_core import from_json
 
 from mrs_tracker.errors import NeedsAttention
 from mrs_tracker.paths import Paths
+from mrs_tracker.state import stamps
 from mrs_tracker.state.migrations import state_from
 from mrs_tracker.state.models import State
 from mrs_tracker.store import backups, files
@@ -22,6 +23,8 @@ class Document:
 
     data: bytes
     state: State
+    newest: str
+    """The latest stamp in it."""
 
 
 def read(paths: Paths) -> Document | None:
@@ -37,17 +40,17 @@ def read(paths: Paths) -> Document | None:
         if paths.base.exists() or backups.found(paths.backups):
             raise _attention(paths, f"{paths.state} is missing, but there was data here before.")
         return None
-    return Document(data, parse(data, paths))
+    return parse(data, paths)
 
 
-def parse(data: bytes, paths: Paths) -> State:
-    """The state in some bytes. Raises NeedsAttention."""
+def parse(data: bytes, paths: Paths) -> Document:
+    """The document in some bytes. Raises NeedsAttention."""
     try:
         raw: Any = from_json(data, allow_inf_nan=False)
     except ValueError as error:
         raise _attention(paths, f"{paths.state} is damaged ({str(error)[:80]}). It was left as it is.") from None
     try:
-        return state_from(raw, str(paths.state))
+        return Document(data, state_from(raw, str(paths.state)), stamps.newest(raw))
     except NeedsAttention as error:
         raise _attention(paths, error.message, error.hint) from None
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
 from pydantic import ValidationError
-from pydantic_core import from_json
 
 from mrs_tracker import __version__
 from mrs_tracker.clock import Clock, Moment, moment
@@ -219,7 +218,7 @@ class Store:
         self._state, self._signature = state, signature
         if signature:
             self.saved_at = datetime.fromtimestamp(signature[0] / 1e9, self.clock.now().tzinfo)
-        self._newest = max(self._newest, stamps.newest(from_json(document.data)))
+        self._newest = max(self._newest, document.newest)
 
     def _continues(self, state: State) -> bool:
         same_device = state.written_by.split(" ")[-1] == self.device.name

@@ -56,6 +56,13 @@ class LineField(Input):
             self.insert_text_at_cursor(" ".join(lines))
             self.post_message(PasteJoined(len(lines)))
 
+    def take_key(self, event: events.Key) -> None:
+        """Takes a key that was pressed before the field had the focus."""
+        if event.key == "enter":
+            self.call_after_refresh(self.action_submit)
+        elif event.is_printable and event.character:
+            self.insert_text_at_cursor(event.character)
+
     def action_editor(self) -> None:
         """Asks for the editor."""
         self.post_message(EditorWanted(self))
@@ -86,6 +93,13 @@ class TextField(TextArea):
             event.stop()
             event.prevent_default()
             self.post_message(self.Done())
+
+    def take_key(self, event: events.Key) -> None:
+        """Takes a key that was pressed before the field had the focus."""
+        if event.key == "enter":
+            self.post_message(self.Done())
+        elif event.is_printable and event.character:
+            self.insert(event.character)
 
     def action_done(self) -> None:
         """Says that the text is complete."""

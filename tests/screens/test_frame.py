@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.color import Color
 
 from mrs_tracker import keys, themes
@@ -256,3 +257,32 @@ def test_stylesheets_use_theme_variables_and_are_nested() -> None:
     for sheet in [*folder.rglob("*.tcss"), *(folder / "widgets").glob("*.py")]:
         text = sheet.read_text(encoding="utf-8")
         assert not re.search(r"(color|background)[^;\n]*#[0-9a-fA-F]{3}", text), sheet
+
+
+@pytest.mark.parametrize(
+    ("keys_", "expected"),
+    [
+        ("dfri\r", "2026-11-27"),
+        ("d+2w\r", "2026-12-05"),
+    ],
+)
+async def test_quick_fingers_lose_no_letter_and_start_no_command(keys_: str, expected: str, opened: Opened) -> None:
+    async with opened() as driver:
+        for char in keys_:
+            key = {"\r": "enter", "+": "plus"}.get(char, char)
+            driver.app.post_message(events.Key(key, char))
+        for _ in range(20):
+            await driver.pilot.pause(0.05)
+        assert str(driver.state.items["learn-the-job"].due) == expected
+        assert len(driver.state.items) == 1
+        assert len(driver.app.screen_stack) == 1
+
+
+async def test_a_whole_check_in_typed_in_one_go_keeps_its_order(opened: Opened) -> None:
+    async with opened() as driver:
+        for char in "c1\r\r4fine\r\r":
+            driver.app.post_message(events.Key({"\r": "enter"}.get(char, char), char))
+        for _ in range(20):
+            await driver.pilot.pause(0.05)
+        held = driver.state.check_ins["2026-11-21"]
+        assert (held.done, held.energy, held.line) == (("learn-the-job",), 4, "fine")

@@ -156,7 +156,18 @@ def test_a_file_that_another_machine_put_in_place_is_merged_with_what_was_typed_
     assert {"check-pay", "rate-skills"} <= {key for key, item in store.state.items.items() if item.state == "done"}
 
 
-def test_four_processes_adding_at_once_lose_nothing(places: Paths, tmp_path: Path) -> None:
+def test_four_processes_adding_at_once_lose_nothing(places: Paths) -> None:
+    add_from_four_processes(places)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("trial", range(10))
+def test_ten_runs_of_four_processes_lose_nothing(trial: int, places: Paths) -> None:
+    add_from_four_processes(places)
+
+
+def add_from_four_processes(places: Paths) -> None:
+    """Four processes add 150 items each; all 600 must be there."""
     script = "import sys; from mrs_tracker import cli\nfor n in range(150): assert cli.run(['add', f'{sys.argv[1]} {n}', '--step', 'goals']) == 0"
     started = [
         subprocess.Popen([sys.executable, "-c", script, str(n)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)

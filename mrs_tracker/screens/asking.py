@@ -1,0 +1,84 @@
+"""The dialogs that items are changed with."""
+
+from collections.abc import Callable, Sequence
+
+from mrs_tracker.errors import UsageProblem
+from mrs_tracker.insight.board import Entry
+from mrs_tracker.screens.dialogs import (
+    Choice,
+    ChoiceDialog,
+    DayDialog,
+    Field,
+    FormDialog,
+    TextDialog,
+    ask,
+    given,
+)
+from mrs_tracker.screens.frame import FrameScreen
+from mrs_tracker.state import edits
+from mrs_tracker.state.changes import Path
+
+
+def due(screen: FrameScreen, entry: Entry) -> None:
+    """Asks for the deadline of an item."""
+    dialog = DayDialog(f"When is “{entry.title}” due?", screen.desk.today, entry.record.due)
+    ask(screen.app, dialog, lambda day: screen.carry_out(edits.set_due, entry.id, entry.title, given(day)))
+
+
+def snooze(screen: FrameScreen, entry: Entry) -> None:
+    """Asks until when an item stays away from Today."""
+    held = entry.record.snoozed_until if entry.is_snoozed(screen.desk.today) else None
+    dialog = DayDialog(f"Hide “{entry.title}” until when?", screen.desk.today, held)
+    ask(screen.app, dialog, lambda day: screen.carry_out(edits.snooze, entry.id, entry.title, given(day)))
+
+
+def note(screen: FrameScreen, owner: Path, title: str) -> None:
+    """Asks for a note on anything; words that were not saved are offered again."""
+    drafts = screen.desk.drafts
+
+    def keep(words: str) -> None:
+        drafts[owner] = words
+
+    def save(words: str) -> None:
+        if screen.carry_out(edits.add_note, owner, title, words):
+            drafts.pop(owner, None)
+
+    ask(screen.app, TextDialog(f"A note on “{title}”", drafts.get(owner, ""), keep), save)
+
+
+def own_item(screen: FrameScreen, step: str, then: Callable[[str], object]) -> None:
+    """Asks for an own item in a step; `then` gets its id."""
+
+    def save(answers: dict[str, str]) -> None:
+        receipt = screen.carry_out(edits.add_own, step, answers["title"], _minutes(answers))
+        if receipt:
+            then(receipt.id)
+
+    title = screen.desk.board.step(step).step.title
+    ask(screen.app, FormDialog(f"Add to {title}", _fields("", 15), _minutes), save)
+
+
+def other_words(screen: FrameScreen, entry: Entry) -> None:
+    """Asks for an own item's words, then for its step."""
+    choices = [Choice(step.step.id, step.step.title) for step in screen.desk.board.steps]
+
+    def save(answers: dict[str, str], step: str) -> None:
+        screen.carry_out(edits.edit_own, entry.id, answers["title"], _minutes(answers), step)
+
+    def ask_step(answers: dict[str, str]) -> None:
+        dialog = ChoiceDialog("In which step?", choices, (entry.step,))
+        ask(screen.app, dialog, lambda chosen: save(answers, chosen[0]))
+
+    ask(screen.app, FormDialog("Change your item", _fields(entry.title, entry.minutes), _minutes), ask_step)
+
+
+def _fields(title: str, minutes: int) -> Sequence[Field]:
+    return (Field("title", "What", title, "one thing to do"), Field("minutes", "Minutes", str(minutes), "15"))
+
+
+def _minutes(answers: dict[str, str]) -> int:
+    edits.line(answers["title"])
+    typed = answers["minutes"].strip() or "15"
+    if not typed.isdigit() or not 1 <= int(typed) <= 60_000:
+        raise UsageProblem("Minutes are a whole number from 1.")
+    return int(typed)
