@@ -35,13 +35,19 @@ Bare().run(headless=True, size=(120, 40))
 """
 
 OUR_APP = """
-import gc; gc.disable()
-from mrs_tracker.cli.session import Session
-from mrs_tracker.store import Store
-from mrs_tracker.app import TrackerApp
-session = Session()
-TrackerApp.on_ready = lambda self: self.exit()
-TrackerApp(session.roadmap, Store(session.paths, session.clock, long_running=True)).run(headless=True, size=(120, 40))
+import gc, os; gc.disable(); os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+from mrs_tracker.cli import opening
+from mrs_tracker import cli
+opening.needs_terminal = lambda words: None
+import mrs_tracker.app
+class Ours(mrs_tracker.app.TrackerApp):
+    CSS_PATH = os.path.join(os.path.dirname(mrs_tracker.app.__file__), "app.tcss")
+    def on_ready(self):
+        self.exit()
+    def run(self):
+        super().run(headless=True, size=(120, 40))
+mrs_tracker.app.TrackerApp = Ours
+assert cli.run([]) == 0
 """
 
 SAVES = """

@@ -1,144 +1,11 @@
-"""The command line: a file for each group of verbs, imported when one of its verbs is called."""
+"""The command line: what is printed, what is asked, and with which code it ends."""
 
-import importlib
 import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
 
-import click
-
-from mrs_tracker import __version__
+from mrs_tracker.cli.opening import open_app
 from mrs_tracker.cli.session import Session
-from mrs_tracker.errors import TrackerError, UsageProblem
-
-VERBS = {
-    "today": "day",
-    "checkin": "day",
-    "done": "items",
-    "open": "items",
-    "start": "items",
-    "skip": "items",
-    "due": "items",
-    "snooze": "items",
-    "note": "items",
-    "add": "items",
-    "study": "exams",
-    "score": "exams",
-    "exam": "exams",
-    "undo": "past",
-    "redo": "past",
-    "history": "past",
-    "find": "look",
-    "dump": "look",
-    "paths": "look",
-    "keys": "keymap",
-    "roadmap": "plan",
-    "demo": "interactive",
-}
-"""The module of each verb."""
-
-
-def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
-    def keep(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
-        if value:
-            setattr(context.find_root().ensure_object(Session), name, value)
-        return value
-
-    return keep
-
-
-def common_options() -> Sequence[click.Parameter]:
-    """The options that stand before or after a verb."""
-    folder = click.Path(path_type=Path)
-    return [
-        click.Option(
-            ["--data-dir"],
-            type=folder,
-            expose_value=False,
-            is_eager=True,
-            callback=_remember("data_dir"),
-            metavar="DIR",
-            help="Where the data is kept.",
-        ),
-        click.Option(
-            ["--roadmap", "roadmap_file"],
-            type=folder,
-            expose_value=False,
-            is_eager=True,
-            callback=_remember("roadmap_file"),
-            metavar="FILE",
-            help="Another plan.",
-        ),
-        click.Option(
-            ["--json"],
-            is_flag=True,
-            expose_value=False,
-            is_eager=True,
-            callback=_remember("as_json"),
-            help="One JSON object on standard output.",
-        ),
-        click.Option(
-            ["--plain"],
-            is_flag=True,
-            expose_value=False,
-            is_eager=True,
-            callback=_remember("is_plain"),
-            help="Plain lines for screen readers and pipes.",
-        ),
-    ]
-
-
-class Program(click.Group):
-    """Finds a verb in its module, and gives it the common options."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in VERBS:
-            return None
-        module = importlib.import_module(f"mrs_tracker.cli.{VERBS[cmd_name]}")
-        command: click.Command = getattr(module, f"{cmd_name}_verb")
-        _give_common_options(command)
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in VERBS:
-            from mrs_tracker.text import did_you_mean, one_line
-
-            raise UsageProblem(
-                f"There is no verb {one_line(args[0])}.{did_you_mean(args[0], VERBS)}", "mrs-tracker --help"
-            )
-        return super().resolve_command(ctx, args)
-
-
-def _give_common_options(command: click.Command) -> None:
-    names = {parameter.name for parameter in command.params}
-    command.params.extend(option for option in common_options() if option.name not in names)
-    for inner in command.commands.values() if isinstance(command, click.Group) else ():
-        _give_common_options(inner)
-
-
-@click.group(
-    cls=Program,
-    invoke_without_command=True,
-    params=list(common_options()),
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-@click.version_option(__version__, prog_name="mrs-tracker", message="%(prog)s %(version)s")
-@click.pass_context
-def program(context: click.Context) -> None:
-    """Five steps to a job as a medical records specialist.
-
-    Without a verb the app opens.
-    """
-    if context.invoked_subcommand is None:
-        from mrs_tracker.cli.interactive import open_app
-
-        open_app(context.ensure_object(Session))
+from mrs_tracker.errors import TrackerError
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -146,15 +13,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     session = Session()
     try:
-        result = program.main(given, prog_name="mrs-tracker", standalone_mode=False, obj=session)
-        return result if isinstance(result, int) else 0
+        if given:
+            from mrs_tracker.cli.program import call  # click takes 30 ms, and the app needs none of it
+
+            return call(session, given)
+        open_app(session)
     except TrackerError as problem:
         return session.refuse(problem)
-    except click.ClickException as problem:
-        session.as_json = session.as_json or "--json" in given
-        return session.refuse(UsageProblem(problem.format_message(), "mrs-tracker --help"))
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         sys.stdout = None  # nobody reads any more, and flushing would complain
-        return 0
+    return 0

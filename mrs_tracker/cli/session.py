@@ -11,8 +11,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
-import click
-
 from mrs_tracker import clock, paths, roadmap
 from mrs_tracker.clock import Moment
 from mrs_tracker.errors import TrackerError, UsageProblem
@@ -94,15 +92,15 @@ class Session:
 
     def print(self, words: str = "") -> None:
         """A line of output, without anything that a terminal would act on."""
-        click.echo(clean(words))
+        print(clean(words), flush=True)
 
     def print_json(self, value: Any) -> None:
         """One object on standard output."""
-        click.echo(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+        print(json.dumps(value, ensure_ascii=False, separators=(",", ":")), flush=True)
 
     def narrate(self, words: str) -> None:
         """A line on standard error."""
-        click.echo(clean(words), err=True)
+        print(clean(words), file=sys.stderr, flush=True)
 
     def refuse(self, problem: TrackerError) -> int:
         """Says what went wrong, in the form that was asked for; gives the exit code."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from pydantic_core import to_jsonable_python
 
 from mrs_tracker.state.changes import is_live
@@ -23,12 +24,16 @@ def _plain(model: BaseModel) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for name, field in type(model).model_fields.items():
         value = getattr(model, name)
-        if name in _MACHINERY or (value == field.get_default() and not field.is_required()):
+        if name in _MACHINERY or (not field.is_required() and value == _default(field)):
             continue
         shown = _shown(value)
         if shown or not isinstance(value, BaseModel | Mapping):
             result[field.alias or name] = shown
     return result | (model.__pydantic_extra__ or {})
+
+
+def _default(field: FieldInfo) -> Any:
+    return field.get_default(call_default_factory=True, validated_data={})
 
 
 def _shown(value: Any) -> Any:

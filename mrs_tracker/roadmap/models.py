@@ -113,7 +113,7 @@ class Item(Plain):
     """Calendar days of waiting for somebody else after the work."""
     after: tuple[Slug, ...] = ()
     """Ids of items that come first."""
-    when: When = When()
+    when: When = Field(default_factory=When)
     """For whom it applies."""
     links: tuple[Link, ...] = ()
     """Pages worth opening."""
@@ -395,9 +395,9 @@ class Exam(Sourced):
     """Its parts; empty where no weights could be found."""
     eligibility: Eligibility
     """Who may sit it."""
-    fee: Fee = Fee()
+    fee: Fee = Field(default_factory=Fee)
     """What it costs."""
-    retake: Retake = Retake()
+    retake: Retake = Field(default_factory=Retake)
     """The wait after an attempt."""
     renewal: Renewal
     """How it is kept."""

@@ -420,9 +420,9 @@ class State(BaseModel):
     """Program version and device of the last save."""
     seen: Mapping[str, str] = {}
     """By device, the newest edit that this document knows of: tells an older text from one written at the same time."""
-    profile: Profile = Profile()
+    profile: Profile = Field(default_factory=Profile)
     """Who the person is."""
-    settings: Settings = Settings()
+    settings: Settings = Field(default_factory=Settings)
     """How the program behaves."""
     items: ById[ItemRecord] = {}
     """What was done, by item id."""

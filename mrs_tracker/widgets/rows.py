@@ -8,6 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
+from textual.color import Color
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -18,6 +19,8 @@ from mrs_tracker import wording
 from mrs_tracker.widgets.glyphs import UNICODE
 
 Tone = Literal["", "dim", "accent", "amber", "coral", "green", "blue"]
+INKS = ("dim", "accent", "amber", "coral", "green", "blue")
+"""Theme variables that rows are written with."""
 
 
 @dataclass(frozen=True)
@@ -48,31 +51,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     Rows {
         height: 1fr;
         scrollbar-size-vertical: 1;
-        & > .rows--dim { color: $dim; }
-        & > .rows--accent { color: $accent; }
-        & > .rows--amber { color: $amber; }
-        & > .rows--coral { color: $coral; }
-        & > .rows--green { color: $green; }
-        & > .rows--blue { color: $blue; }
-        & > .rows--line { color: $line; }
-        & > .rows--cursor { background: $cursor; }
-        & > .rows--cap { background: $line; color: $foreground; }
-        & > .rows--cap-on { background: $accent; color: $background; text-style: bold; }
     }
     """
-
-    COMPONENT_CLASSES = {
-        "rows--dim",
-        "rows--accent",
-        "rows--amber",
-        "rows--coral",
-        "rows--green",
-        "rows--blue",
-        "rows--line",
-        "rows--cursor",
-        "rows--cap",
-        "rows--cap-on",
-    }
 
     BINDINGS = [
         Binding("down,j", "move(1)", "down", show=False, id="list.down", tooltip="the next row"),
@@ -115,6 +95,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._rows: Sequence[Row] = tuple(rows)
         self._number_width = 0
+        self._styled_for = ""
+        self._styles: Mapping[str, Style] = {}
         self._measure()
 
     @property
@@ -273,4 +255,19 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         return " " * (width - own) + wording.fit(words, own)
 
     def _part(self, name: str) -> Style:
-        return self.get_component_rich_style(f"rows--{name}", partial=True)
+        if self._styled_for != self.app.theme:
+            self._styled_for, self._styles = self.app.theme, styles(self.app.theme_variables)
+        return self._styles[name]
+
+
+def styles(variables: Mapping[str, str]) -> Mapping[str, Style]:
+    """The styles of the parts of a row, from the variables of a theme."""
+    colours = {
+        name: Color.parse(variables[name]).rich_color for name in (*INKS, "line", "cursor", "foreground", "background")
+    }
+    return {
+        **{name: Style(color=colours[name]) for name in INKS},
+        "cursor": Style(bgcolor=colours["cursor"]),
+        "cap": Style(color=colours["foreground"], bgcolor=colours["line"]),
+        "cap-on": Style(color=colours["background"], bgcolor=colours["accent"], bold=True),
+    }

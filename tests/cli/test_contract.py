@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mrs_tracker import cli
+from mrs_tracker.cli import program
 from mrs_tracker.paths import Paths
 from tests.conftest import HOSTILE, Ran
 
@@ -259,7 +259,7 @@ def test_the_verbs_of_the_contract_are_there(run: Run) -> None:
         "roadmap",
         "demo",
     ]:
-        assert verb in cli.VERBS
+        assert verb in program.VERBS
         assert verb in help_text
     assert run("--version").out.startswith("mrs-tracker 0.")
 

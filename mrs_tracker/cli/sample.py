@@ -1,0 +1,30 @@
+"""The verb for the sample: the app on folders that are thrown away."""
+
+import tempfile
+from pathlib import Path
+
+import click
+
+from mrs_tracker import demo, paths
+from mrs_tracker.cli.opening import run_app
+from mrs_tracker.cli.session import Session, needs_terminal
+from mrs_tracker.store import Store
+
+
+@click.command("demo")
+@click.option(
+    "--into", type=click.Path(path_type=Path), metavar="DIR", help="Write the sample there, and do not open it."
+)
+@click.pass_obj
+def demo_verb(session: Session, into: Path | None) -> None:
+    """Opens a sample person on folders that are thrown away."""
+    if into:
+        store = Store(paths.find(into, session.environment), session.clock)
+        demo.fill(store, session.roadmap)
+        session.print(f"The sample is in {into}.")
+        return
+    needs_terminal("The demo")
+    with tempfile.TemporaryDirectory(prefix="mrs-tracker-demo-") as folder:
+        store = Store(paths.Paths(Path(folder) / "data", Path(folder) / "local"), session.clock, long_running=True)
+        demo.fill(store, session.roadmap)
+        run_app(session, store)
