@@ -41,7 +41,7 @@ from mrs_tracker import cli
 opening.needs_terminal = lambda words: None
 import mrs_tracker.app
 class Ours(mrs_tracker.app.TrackerApp):
-    CSS_PATH = os.path.join(os.path.dirname(mrs_tracker.app.__file__), "app.tcss")
+    CSS_PATH = [os.path.join(os.path.dirname(mrs_tracker.app.__file__), sheet) for sheet in mrs_tracker.app.TrackerApp.CSS_PATH]
     def on_ready(self):
         self.exit()
     def run(self):

@@ -31,7 +31,7 @@ class TrackerApp(App[None]):
     """mrs-tracker on a terminal."""
 
     TITLE = "mrs-tracker"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/frame.tcss"]  # the frame is on every screen: parsed once, with the rest
     DEFAULT_MODE = "today"
     COMMANDS: ClassVar[set[Any]] = {BindingsProvider, DataProvider}
     ENABLE_COMMAND_PALETTE = True
@@ -96,7 +96,9 @@ class TrackerApp(App[None]):
         self.changed: Signal[str] = Signal(self, "changed")
         for theme in themes.own_themes():
             self.register_theme(theme)
-        self.theme = store.device.theme if store.device.theme in self.available_themes else "ink"
+        wanted = store.device.theme if store.device.theme in self.available_themes else "ink"
+        self.set_reactive(App.theme, wanted)  # without a second pass over all styles
+        self.set_class(self.current_theme.dark, "-dark-mode").set_class(not self.current_theme.dark, "-light-mode")
         store.follow(lambda: self.changed.publish("state"))
         for mode in ("today", *STEP_IDS):
             self.add_mode(mode, partial(self._made, mode))

@@ -35,7 +35,6 @@ class Overlay(ModalScreen[T], inherit_bindings=False):
 class FrameScreen(Screen[None], inherit_bindings=False):
     """What all full screens share."""
 
-    CSS_PATH = "frame.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-medium"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
     MODE: ClassVar[str] = ""
