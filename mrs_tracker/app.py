@@ -93,6 +93,7 @@ class TrackerApp(App[None]):
     def __init__(self, roadmap: Roadmap, store: Store) -> None:
         super().__init__()
         self.desk = Desk(roadmap, store)
+        self._is_leaving = False
         self.changed: Signal[str] = Signal(self, "changed")
         for theme in themes.own_themes():
             self.register_theme(theme)
@@ -130,7 +131,10 @@ class TrackerApp(App[None]):
     def on_key(self, event: events.Key) -> None:
         """Passes on to a dialog what was typed after the key that opened it, but before it was there."""
         screen = self.screen
-        if isinstance(screen, Overlay) and screen.last_key is not event:
+        if self._is_leaving:
+            event.stop()
+            event.prevent_default()
+        elif isinstance(screen, Overlay) and screen.last_key is not event:
             event.stop()
             event.prevent_default()
             self.post_message(events.Key(event.key, event.character))
@@ -219,7 +223,7 @@ class TrackerApp(App[None]):
             if screen.carry_out(edits.set_setting, "keymap", wanted, f"the key of {name}"):
                 self.apply_keymap()
 
-        ask(self, lists.KeysDialog(keys.collect(places(), keymap), keymap, screen.HELP or ""), save)
+        ask(self, lists.KeysDialog(keys.collect(places(), keymap), keymap), save)
 
     def action_history(self) -> None:
         """Shows what was done."""
@@ -241,7 +245,8 @@ class TrackerApp(App[None]):
             ask(self, dialog, lambda chosen: change_setting(screen, chosen, self.action_settings))
 
     async def action_quit(self) -> None:
-        """Leaves; there is nothing that is not saved."""
+        """Leaves; there is nothing that is not saved, and no further key counts."""
+        self._is_leaving = True
         self.exit()
 
 

@@ -10,6 +10,7 @@ from mrs_tracker.text import counted, one_line
 _LETTERS = {"t": "+0d", "today": "+0d", "m": "+1d", "tomorrow": "+1d", "w": "+1w", "o": "+1m"}
 _STEP = re.compile(r"([+-])\s*(\d{1,4})\s*([dwmy])")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})\b")
 _TIME = re.compile(
     r"\d\s*[ap]\.?m\b|\d:\d|\bnow\b|noon|midnight|\bhours?\b|\bminutes?\b|\bseconds?\b|o'clock|\bat\s+\d", re.IGNORECASE
 )
@@ -34,10 +35,12 @@ def understand(text: str, today: date) -> date:
         raise UsageProblem(f"{one_line(typed)} is not a day in the calendar.") from None
     if _TIME.search(typed):
         raise UsageProblem("A deadline is a day, without a time.")
-    if typed.isdigit():
+    if typed.isdecimal():
         raise UsageProblem(
             f"{typed[:20]} alone could be a day, a month or a year. Try {typed[:2]} {today:%b}, or +{typed[:2]}d."
         )
+    if (both := _SLASHED.match(typed)) and both[1] != both[2] and int(both[1]) <= 12 and int(both[2]) <= 12:
+        raise UsageProblem(f"{typed[:20]} could be read in two ways. Write the month as a word, or {today:%Y-%m-%d}.")
     found = _parsed(typed, today) if typed and len(typed) <= 60 else None
     if found is None:
         raise UsageProblem(f"“{one_line(text)[:60]}” is not a day. Try fri, +2w, 15 dec or {today:%Y-%m-%d}.")

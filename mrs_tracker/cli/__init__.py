@@ -1,5 +1,6 @@
 """The command line: what is printed, what is asked, and with which code it ends."""
 
+import io
 import sys
 from collections.abc import Sequence
 
@@ -12,6 +13,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line; gives the exit code of the contract."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     session = Session()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without our signs is no reason to stop after a change
     try:
         if given:
             from mrs_tracker.cli.program import call  # click takes 30 ms, and the app needs none of it
@@ -19,9 +23,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
             return call(session, given)
         open_app(session)
     except TrackerError as problem:
+        session.as_json = session.as_json or "--json" in given
         return session.refuse(problem)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         sys.stdout = None  # nobody reads any more, and flushing would complain
+    except OSError as problem:
+        sys.stdout = None  # or the end would complain once more
+        return session.refuse(TrackerError(f"The answer could not be printed: {problem.strerror}."))
     return 0

@@ -1,7 +1,6 @@
 """Verbs of the day: today, checkin."""
 
 import secrets
-import sys
 from datetime import date
 from typing import Any
 
@@ -98,8 +97,7 @@ def checkin_verb(
         raise UsageProblem("A day can be checked in once it has begun.")
     group = secrets.token_hex(8)
     if not (done or tomorrow) and study is None and note is None and energy is None:
-        if day_text is None or sys.stdin.isatty():
-            needs_terminal("A check-in without options")
+        needs_terminal("A check-in without options")
         _ask(session, day, group)
     else:
         _apply(session, day, group, done, study, note, tomorrow, energy)
@@ -147,7 +145,7 @@ def _ask_card(session: Session, day: date, group: str, card: Card) -> None:
     if card.kind == "line":
         session.store.do_in(group, edits.check_in, day, line=" ".join(answer.split()))
         return
-    chosen = [int(word) - 1 for word in answer.replace(",", " ").split() if word.isdigit()]
+    chosen = [int(word) - 1 for word in answer.replace(",", " ").split() if word.isdecimal()]
     options = [card.options[place] for place in chosen if 0 <= place < len(card.options)]
     exam = checkin.study_exam(session.roadmap, session.store.state)
     for option in options if card.many else options[:1]:

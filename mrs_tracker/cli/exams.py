@@ -10,6 +10,7 @@ from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
 from mrs_tracker.insight.readiness import minutes_studied, readiness
 from mrs_tracker.state import edits
+from mrs_tracker.state.changes import live
 from mrs_tracker.state.models import ExamRecord
 
 
@@ -66,19 +67,20 @@ def list_exams(session: Session) -> None:
                 "next_domain": ready.next.id if ready and ready.next else None,
                 "domains": {one.domain.id: round(one.estimate, 4) for one in ready.domains} if ready else {},
                 "minutes": minutes_studied(record),
+                "passed": any(attempt.result == "pass" for _, attempt in live(record.attempts)),
             }
         )
     if session.as_json:
         session.print_json({"exams": listed})
         return
     for one in listed:
-        mark = "chosen" if one["chosen"] else "      "
+        mark = "passed" if one["passed"] else "chosen" if one["chosen"] else "      "
         ready_words = (
             f"  practice estimate {int(100 * float(str(one['readiness'])))} %"
-            if one["chosen"] and one["readiness"]
+            if mark == "chosen" and one["readiness"]
             else ""
         )
-        date_words = f"  on {one['date']}" if one["date"] else ""
+        date_words = f"  on {one['date']}" if one["date"] and mark == "chosen" else ""
         session.print(f"{one['id']!s:<6} {mark}  {one['name']}{ready_words}{date_words}")
 
 

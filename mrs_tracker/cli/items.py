@@ -15,7 +15,7 @@ from mrs_tracker.state import edits
 from mrs_tracker.state.changes import Edit
 from mrs_tracker.state.models import State
 
-MOST_INPUT = 8 * 1024 * 1024
+MOST_INPUT = 64 * 1024 * 1024
 """Bytes read from standard input for a note; more than a note may hold, so that all of it can be kept aside."""
 
 
@@ -68,7 +68,12 @@ def note_verb(session: Session, owner: str, words: tuple[str, ...]) -> None:
     """Writes a dated note on an item or an exam; - reads it from standard input."""
     text = " ".join(words)
     if text == "-":
-        text = sys.stdin.buffer.read(MOST_INPUT).decode("utf-8", errors="replace")
+        if sys.stdin is None:
+            raise UsageProblem("There is no standard input to read the note from.")
+        data = sys.stdin.buffer.read(MOST_INPUT + 1)
+        if len(data) > MOST_INPUT:
+            raise UsageProblem(f"A note holds up to 64 KiB; this one has over {MOST_INPUT:,} bytes and was not read.")
+        text = data.decode("utf-8", errors="replace")
     exams = {exam.id: exam for exam in session.roadmap.exams}
     if owner in exams:
         session.change(edits.add_note, ("exams", owner), exams[owner].short, text)

@@ -148,4 +148,6 @@ def call(session: Session, given: Sequence[str]) -> int:
         raise UsageProblem(problem.format_message(), "mrs-tracker --help") from None
     except click.Abort:
         return 130
+    except SystemExit:
+        return 0  # click leaves so where nobody reads the answer any more
     return result if isinstance(result, int) else 0

@@ -104,7 +104,11 @@ def _days(entry: Entry, today: date) -> int:
 def _why(entry: Entry, reason: Reason, today: date) -> str:
     if entry.record.due and (entry.record.due - today).days <= THIS_WEEK:
         return dates.due(entry.record.due, today)
-    words = {"picked": "picked yesterday", "returned": "back from snooze", "order": "next in the plan"}
+    words = {
+        "picked": "picked yesterday",
+        "returned": "back from snooze",
+        "order": f"next in {entry.step.capitalize()}",
+    }
     if reason == "started" and entry.record.started_on:
         return f"started {dates.away(entry.record.started_on, today)}"
     return words.get(reason, "started")

@@ -48,6 +48,8 @@ def examine(data: bytes) -> tuple[Roadmap | None, list[Problem]]:
 
 def _bytes(file: Path) -> bytes:
     try:
+        if file.exists() and not file.is_file():
+            raise NeedsAttention(f"The plan at {file} is not an ordinary file.", "mrs-tracker paths")
         if not file.is_file():
             raise NeedsAttention(f"There is no plan at {file}.", "mrs-tracker roadmap init")
         with file.open("rb") as opened:

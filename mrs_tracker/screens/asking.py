@@ -1,6 +1,7 @@
 """The dialogs that items are changed with."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight.board import Entry
@@ -28,7 +29,8 @@ def due(screen: FrameScreen, entry: Entry) -> None:
 def snooze(screen: FrameScreen, entry: Entry) -> None:
     """Asks until when an item stays away from Today."""
     held = entry.record.snoozed_until if entry.is_snoozed(screen.desk.today) else None
-    dialog = DayDialog(f"Hide “{entry.title}” until when?", screen.desk.today, held)
+    tomorrow = screen.desk.today + timedelta(days=1)
+    dialog = DayDialog(f"Hide “{entry.title}” until when?", screen.desk.today, held, default=tomorrow)
     ask(screen.app, dialog, lambda day: screen.carry_out(edits.snooze, entry.id, entry.title, given(day)))
 
 
@@ -79,6 +81,6 @@ def _fields(title: str, minutes: int) -> Sequence[Field]:
 def _minutes(answers: dict[str, str]) -> int:
     edits.line(answers["title"])
     typed = answers["minutes"].strip() or "15"
-    if not typed.isdigit() or not 1 <= int(typed) <= 60_000:
+    if not typed.isdecimal() or not 1 <= int(typed) <= 60_000:
         raise UsageProblem("Minutes are a whole number from 1.")
     return int(typed)

@@ -193,13 +193,13 @@ is not the issuer’s score.
 
 
 def _so_far(one: DomainEstimate) -> str:
-    return f"{percent(one.estimate)}, {one.weight * 100:.0f} % of the exam" if one.asked else "none yet"
+    return percent(one.estimate) if one.asked else "none yet"
 
 
 def parse_score(typed: str) -> tuple[int, int]:
     """Correct and asked from `18/25`. Raises UsageProblem."""
     parts = typed.replace("of", "/").split("/")
-    if len(parts) != 2 or not all(part.strip().isdigit() for part in parts):
+    if len(parts) != 2 or not all(part.strip().isdecimal() for part in parts):
         raise UsageProblem("Write it as 18/25: correct answers, then questions asked.")
     correct, asked = (int(part) for part in parts)
     if not 1 <= asked <= 10_000 or correct > asked:
@@ -210,5 +210,5 @@ def parse_score(typed: str) -> tuple[int, int]:
 def check_minutes(answers: dict[str, str]) -> None:
     """Refuses anything but 1 to 1440 minutes. Raises UsageProblem."""
     typed = answers["minutes"].strip()
-    if not typed.isdigit() or not 1 <= int(typed) <= 1440:
+    if not typed.isdecimal() or not 1 <= int(typed) <= 1440:
         raise UsageProblem("Minutes are a whole number from 1 to 1440.")

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -43,6 +44,7 @@ class CheckInScreen(Card[None]):
         self._group = secrets.token_hex(8)
         self._kinds: tuple[Step, ...] = (*checkin.kinds(self._situation), END)
         self._place = 0
+        self._shown: dict[str, checkin.Card | None] = {}
         self._is_marked = False
 
     def compose(self) -> ComposeResult:
@@ -66,8 +68,17 @@ class CheckInScreen(Card[None]):
 
     @property
     def _card(self) -> checkin.Card | None:
+        """The card as it was when it came up: rows keep their places and digits, whatever changes elsewhere."""
         kind = self._kinds[self._place]
-        return None if kind == END else checkin.card(kind, self._situation)  # type: ignore[arg-type]
+        if kind == END:
+            return None
+        if kind not in self._shown:
+            self._shown[kind] = checkin.card(kind, self._situation)  # type: ignore[arg-type]
+        held = self._shown[kind]
+        if held is None or not held.many:
+            return held
+        done = {entry.id for entry in self._desk.board if entry.status == "done"}
+        return replace(held, options=tuple(replace(option, is_on=option.value in done) for option in held.options))
 
     def on_key(self, event: events.Key) -> None:
         card = self._card
@@ -78,7 +89,7 @@ class CheckInScreen(Card[None]):
         elif event.key == "left" and (card is None or card.kind != "line" or not self.query_one(LineField).value):
             event.prevent_default().stop()
             self._go(-1)
-        elif card and card.kind != "line" and character.isdigit() and 1 <= int(character) <= len(card.options):
+        elif card and card.kind != "line" and character.isdecimal() and 1 <= int(character) <= len(card.options):
             event.prevent_default().stop()
             self._choose(card, int(character) - 1)
         elif card and card.many and event.key == "space":
@@ -97,7 +108,7 @@ class CheckInScreen(Card[None]):
         """Takes what is shown and goes on."""
         card = self._card
         if card is None:
-            self.dismiss(None)
+            self.answer(None)
         elif card.many or not card.options:
             self._mark()
             self._go(1)
@@ -118,12 +129,13 @@ class CheckInScreen(Card[None]):
             words = " ".join(self.query_one(LineField).value.split())
             if words != card.text:
                 self._answer(edits.check_in, self._day, line=words)
-        self.dismiss(None)
+        self.answer(None)
 
     def _choose(self, card: checkin.Card, place: int) -> None:
         option = card.options[place]
         if card.kind == "done":
-            title = self._desk.board.by_id[option.value].title
+            entry = self._desk.entry(option.value)
+            title = entry.title if entry else option.label
             if self._answer(edits.check_in_done, self._day, option.value, title, not option.is_on):
                 self._show(select=option.value)
             return
@@ -158,6 +170,7 @@ class CheckInScreen(Card[None]):
 
     def _go(self, step: int) -> None:
         self._place = max(0, min(len(self._kinds) - 1, self._place + step))
+        self._shown.clear()
         if self._card is None and self._kinds[self._place] != END:
             self._go(step)
         else:
@@ -229,9 +242,7 @@ class CheckInScreen(Card[None]):
 
     def _dots(self) -> Any:
         signs = glyphs(self._desk.store.device.ascii)
-        marks = [
-            "here" if n == self._place else "yes" if n < self._place else "unknown" for n in range(len(self._kinds))
-        ]
+        marks = ["here" if n == self._place else "yes" if n < self._place else "next" for n in range(len(self._kinds))]
         parts = [
             (signs[mark] + " ", "accent" if mark == "yes" else "bold" if mark == "here" else "dim") for mark in marks
         ]

@@ -47,6 +47,7 @@ class Card(Overlay[T], inherit_bindings=False):
             tooltip="to the field before",
         ),
     ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-roomy")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
     HINTS: Sequence[tuple[str, str]] = (("enter", "save"), ("esc", "close"))
     FIXED_LINES = (8, 11)
@@ -56,6 +57,7 @@ class Card(Overlay[T], inherit_bindings=False):
         super().__init__()
         self._question = question
         self._remark = remark
+        self._is_answered = False
 
     def compose(self) -> ComposeResult:
         with Vertical(id="card"):
@@ -83,13 +85,19 @@ class Card(Overlay[T], inherit_bindings=False):
             event.stop()
             field.take_key(event)
 
+    def answer(self, value: T | None) -> None:
+        """Closes with an answer, once: a second quick key changes nothing."""
+        if not self._is_answered:
+            self._is_answered = True
+            self.dismiss(value)
+
     def say(self, words: str, tone: str = "dim") -> None:
         """Changes the remark."""
         self.query_one("#remark", Static).update(wording.line((words, tone)))
 
     def action_leave(self) -> None:
         """Closes without a change."""
-        self.dismiss(None)
+        self.answer(None)
 
     def _hint_parts(self) -> Sequence[wording.Part]:
         return [part for key, label in self.HINTS for part in ((key, "key"), " ", (label, "dim"), "  ")]
@@ -101,12 +109,12 @@ class Card(Overlay[T], inherit_bindings=False):
         field = message.field
         held = field.value if isinstance(field, LineField) else field.text
         written, problem = editor.edit(self.app, held)
-        if problem:
-            self.say(problem, "coral")
-        elif isinstance(field, LineField):
+        if isinstance(field, LineField):
             field.value = " ".join(written.split())
         else:
             field.text = written
+        if problem:
+            self.say(problem, "coral")
 
     @on(PasteJoined)
     def tell_of_joined_lines(self, message: PasteJoined) -> None:
@@ -125,8 +133,17 @@ class DayDialog(Card[date]):
     NO_DAY = date.max
     """The answer when a day is taken away."""
 
-    def __init__(self, question: str, today: date, held: date | None = None, *, can_clear: bool = True) -> None:
+    def __init__(
+        self,
+        question: str,
+        today: date,
+        held: date | None = None,
+        *,
+        can_clear: bool = True,
+        default: date | None = None,
+    ) -> None:
         super().__init__(question, self.WAYS)
+        self._default = default
         self._today = today
         self._given = held
         self._can_clear = can_clear and held is not None
@@ -153,10 +170,10 @@ class DayDialog(Card[date]):
         """Takes the day, or says why not."""
         typed = event.value.strip()
         if not typed:
-            self.dismiss(self.NO_DAY if self._can_clear else None)
+            self.answer(self.NO_DAY if self._can_clear else self._default)
             return
         try:
-            self.dismiss(dates.understand(typed, self._today))
+            self.answer(dates.understand(typed, self._today))
         except UsageProblem as problem:
             self.say(problem.message, "coral")
 
@@ -172,7 +189,7 @@ class TextDialog(Card[str]):
     What was typed and not saved is handed to `keep`, so that it can be offered again.
     """
 
-    HINTS = (("enter", "save"), ("ctrl+j", "line"), ("ctrl+e", "editor"), ("esc", "keep"))
+    HINTS = (("enter", "save"), ("ctrl+j", "new line"), ("ctrl+e", "editor"), ("esc", "keep"))
 
     def __init__(self, question: str, held: str = "", keep: Callable[[str], None] | None = None) -> None:
         super().__init__(question)
@@ -191,13 +208,13 @@ class TextDialog(Card[str]):
         words = self.query_one(TextField).text
         if self._keep:
             self._keep(words)
-        self.dismiss(words if words.strip() else None)
+        self.answer(words if words.strip() else None)
 
     def action_leave(self) -> None:
         """Closes; the words wait."""
         if self._keep:
             self._keep(self.query_one(TextField).text)
-        self.dismiss(None)
+        self.answer(None)
 
 
 @dataclass(frozen=True)
@@ -213,7 +230,7 @@ class Field:
 class FormDialog(Card[dict[str, str]]):
     """Asks for a few lines at once; `check` refuses answers with a sentence."""
 
-    HINTS = (("tab", "next field"), ("enter", "save"), ("esc", "close"))
+    HINTS: Sequence[tuple[str, str]] = (("tab", "next field"), ("enter", "save"), ("esc", "close"))
 
     def __init__(
         self, question: str, fields: Sequence[Field], check: Callable[[dict[str, str]], object], remark: str = ""
@@ -221,6 +238,8 @@ class FormDialog(Card[dict[str, str]]):
         super().__init__(question, remark)
         self._fields = fields
         self._check = check
+        if len(fields) == 1:
+            self.HINTS = (("enter", "save"), ("esc", "close"))
 
     def compose_answer(self) -> ComposeResult:
         for field in self._fields:
@@ -236,7 +255,7 @@ class FormDialog(Card[dict[str, str]]):
         except UsageProblem as problem:
             self.say(problem.message, "coral")
         else:
-            self.dismiss(answers)
+            self.answer(answers)
 
 
 @dataclass(frozen=True)
@@ -280,7 +299,7 @@ class ChoiceDialog(Card[tuple[str, ...]]):
 
     def on_key(self, event: events.Key) -> None:
         character = event.character or ""
-        if character.isdigit() and 1 <= int(character) <= min(len(self._choices), 9):
+        if character.isdecimal() and 1 <= int(character) <= min(len(self._choices), 9):
             event.stop()  # or the digit would go on to the map once the dialog is gone
             self._choose(self._choices[int(character) - 1].value)
         elif self._many and event.key == "space" and (current := self.query_one(Rows).current):
@@ -291,11 +310,11 @@ class ChoiceDialog(Card[tuple[str, ...]]):
     def take(self, message: Rows.Opened) -> None:
         """Takes the answers."""
         message.stop()
-        self.dismiss(tuple(self._on) if self._many else (message.row.key,))
+        self.answer(tuple(self._on) if self._many else (message.row.key,))
 
     def _choose(self, value: str) -> None:
         if not self._many:
-            self.dismiss((value,))
+            self.answer((value,))
             return
         self._on = [*(held for held in self._on if held != value), *([] if value in self._on else [value])]
         self.query_one(Rows).set_rows(choice_rows(self._choices, self._on, True), select=value)

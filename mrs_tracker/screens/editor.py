@@ -28,7 +28,7 @@ def command() -> Sequence[str] | None:
 
 
 def edit(app: App[Any], held: str) -> tuple[str, str]:
-    """What the editor made of some words, and what went wrong: then the words are the ones that were held."""
+    """What the editor made of some words, and what went wrong; a word that it saved is never thrown away."""
     words = command()
     if words is None:
         return held, "No editor was found. Set EDITOR to its name."
@@ -40,9 +40,11 @@ def edit(app: App[Any], held: str) -> tuple[str, str]:
             with app.suspend():
                 ended = subprocess.run([*words, str(file)], check=False)
             app.refresh()
-            if ended.returncode != 0:
-                return held, f"The editor ended with {ended.returncode}; the words are as before."
-            return storable(file.read_text(encoding="utf-8", errors="replace")).rstrip("\n"), ""
+            written = storable(file.read_text(encoding="utf-8", errors="replace")).rstrip("\n")
+            if ended.returncode == 0:
+                return written, ""
+            kept = "what it had saved is here" if written != held else "the words are as before"
+            return written, f"The editor ended with {ended.returncode}; {kept}."
     except SuspendNotSupported:
         return held, "This terminal cannot be lent to an editor."
     except OSError as error:

@@ -14,7 +14,7 @@ from mrs_tracker.text import counted
 from mrs_tracker.widgets.rows import Row
 from mrs_tracker.wording import Page, Section, fit, meter
 
-_NAME = 26
+_NAME = 28
 """Cells for the name of a domain."""
 
 
@@ -47,11 +47,7 @@ def _progress(exam: Exam, record: ExamRecord, ready: Readiness | None, today: da
     if record.exam_date:
         yield Section("Exam date", f"{dates.full(record.exam_date)}, {dates.away(record.exam_date, today)}")
     if ready and record.chosen:
-        if ready.next:
-            advice = f"Next: {ready.next.name}. That is where practice gains most."
-        else:
-            advice = "Every domain has reached your goal."
-        yield Section("Practice estimate", f"{percent(ready.estimate)}  {meter(ready.estimate, plain=plain)}\n{advice}")
+        yield Section("Practice estimate", _advice(ready, plain))
         yield Section("Domains", rows=tuple(_domains(ready)))
     elif record.chosen:
         yield Section("Practice estimate", "The domains and their weights are not known, so there is none.", tone="dim")
@@ -70,6 +66,14 @@ def _progress(exam: Exam, record: ExamRecord, ready: Readiness | None, today: da
         yield Section("Latest practice", rows=tuple(rows))
     if notes := sorted(live(record.notes), key=lambda note: note[1].at, reverse=True):
         yield notes_section(notes, today)
+
+
+def _advice(ready: Readiness, plain: bool) -> str:
+    if not ready.asked:
+        return "No practice yet. p records a result by domain."
+    reached = "Every domain has reached your goal."
+    words = f"Next: {ready.next.name}. That is where practice gains most." if ready.next else reached
+    return f"{percent(ready.estimate)}  {meter(ready.estimate, plain=plain)}\n{words}"
 
 
 def _domains(ready: Readiness) -> Iterator[tuple[str, str]]:

@@ -134,9 +134,14 @@ class FrameScreen(Screen[None], inherit_bindings=False):
 def visible_hints(screen: Screen[Any]) -> tuple[Hint, ...]:
     """The keys that the active bindings want to be seen, those of this place first."""
     found: dict[str, Hint] = {}
+    reads = "" if screen.has_class("-wide") else "list.open"
     for key, active in screen.active_bindings.items():
         binding = active.binding
-        if binding.show and active.enabled and binding.action not in found:
+        if (
+            (binding.show or (reads and binding.id == reads and key == "enter"))
+            and active.enabled
+            and binding.action not in found
+        ):
             found[binding.action] = Hint(screen.app.get_key_display(binding), binding.description, key)
     return tuple(found.values())
 

@@ -23,8 +23,7 @@ Your answers decide which items of the plan apply: change one with enter or e, a
 
     def rows_before(self) -> Sequence[Row]:
         answers = [answer(self.desk.roadmap, self.desk.state, field) for field in FIELDS]
-        rows = [Row(f"profile:{one.field.id}", one.field.label, "field", one.shown or "not set", tone="dim",
-                    reason_tone="" if one.shown else "dim", is_dim=not one.shown) for one in answers]  # fmt: skip
+        rows = [_answer_row(one) for one in answers]
         return [Row(title="You", is_heading=True, tone="accent", note="enter changes an answer"), *self.gap, *rows]
 
     def first_key(self) -> str:
@@ -91,3 +90,16 @@ Your answers decide which items of the plan apply: change one with enter or e, a
         for key in {*held, *value}:
             exam = self.desk.exams.get(key)
             self.carry_out(edits.choose_exam, key, exam.short if exam else key, key in value)
+
+
+def _answer_row(one: Answer) -> Row:
+    return Row(
+        f"profile:{one.field.id}",
+        one.field.label,
+        "fact",
+        one.shown or "not set",
+        tone="accent" if one.shown else "dim",
+        reason_tone="" if one.shown else "dim",
+        is_dim=not one.shown,
+        is_wide=True,
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -20,43 +21,36 @@ from mrs_tracker.widgets.glyphs import glyphs
 from mrs_tracker.widgets.rows import Row, Rows
 
 MOST_HITS = 200
+"""Rows of a search."""
+
+T = TypeVar("T")
 
 
-class FindDialog(Card[Hit]):
-    """Finds as one types; what belongs to the place where the person is comes first."""
+class FilterDialog(Card[T]):
+    """A field to type in, and the rows that fit below it; arrows move, `enter` takes."""
 
-    HINTS = (("↑ ↓", "move"), ("enter", "go there"), ("esc", "close"))
     FIXED_LINES = (10, 13)
 
-    def __init__(self, desk: Desk, here: str) -> None:
-        super().__init__("Find")
-        self._desk = desk
-        self._here = here
-        self._hits: Sequence[Hit] = ()
-
     def compose_answer(self) -> ComposeResult:
-        yield LineField(placeholder="words in titles, notes and advice")
+        yield LineField(placeholder=self.PLACEHOLDER)
         yield Rows(classes="results")
 
+    PLACEHOLDER = "words"
+
     def on_mount(self) -> None:
-        self.query_one(Rows).glyphs = glyphs(self._desk.store.device.ascii)
         self.query_one(Rows).can_focus = False
+        self.show("")
+
+    def show(self, words: str) -> None:
+        """Shows the rows that fit."""
+
+    def take(self, key: str) -> None:
+        """Takes a row."""
 
     @on(Input.Changed)
-    def show_hits(self, event: Input.Changed) -> None:
-        """Shows what fits."""
-        desk = self._desk
-        found = search(desk.roadmap, desk.board, desk.state, event.value)
-        self._hits = sorted(found, key=lambda hit: hit.where != self._here)[:MOST_HITS]
-        self.query_one(Rows).set_rows([self._row(place, hit) for place, hit in enumerate(self._hits)])
-        if event.value.strip():
-            self.say(f"{len(found)} found" if found else "Nothing fits these words.")
-
-    def _row(self, place: int, hit: Hit) -> Row:
-        entry = self._desk.entry(hit.id)
-        sign = entry.status if entry and hit.kind == "item" else "fact"
-        note = one_line(hit.excerpt)[:24] if hit.kind in ("note", "day") else hit.where.capitalize()
-        return Row(str(place), hit.title, sign, note, tone="dim")
+    def show_what_fits(self, event: Input.Changed) -> None:
+        """Shows what fits, as it is typed."""
+        self.show(event.value)
 
     def on_key(self, event: events.Key) -> None:
         if event.key in ("down", "up", "pagedown", "pageup"):
@@ -67,93 +61,84 @@ class FindDialog(Card[Hit]):
 
     @on(Input.Submitted)
     @on(Rows.Opened)
-    def go(self, message: Input.Submitted | Rows.Opened) -> None:
-        """Goes to what the cursor stands on."""
+    def take_current(self, message: Input.Submitted | Rows.Opened) -> None:
+        """Takes the row that the cursor stands on."""
         message.stop()
-        current = self.query_one(Rows).current
-        if current:
-            self.dismiss(self._hits[int(current.key)])
+        if current := self.query_one(Rows).current:
+            self.take(current.key)
 
 
-class KeysDialog(Card[tuple[str, str]]):
+class FindDialog(FilterDialog[Hit]):
+    """Finds as one types; what belongs to the place where the person is comes first."""
+
+    HINTS = (("↑ ↓", "move"), ("enter", "go there"), ("esc", "close"))
+    PLACEHOLDER = "words in titles, notes and advice"
+
+    def __init__(self, desk: Desk, here: str) -> None:
+        super().__init__("Find")
+        self._desk = desk
+        self._here = here
+        self._hits: Sequence[Hit] = ()
+
+    def on_mount(self) -> None:
+        self.query_one(Rows).glyphs = glyphs(self._desk.store.device.ascii)
+
+    def show(self, words: str) -> None:
+        desk = self._desk
+        found = search(desk.roadmap, desk.board, desk.state, words)
+        self._hits = sorted(found, key=lambda hit: hit.where != self._here)[:MOST_HITS]
+        self.query_one(Rows).set_rows([self._row(place, hit) for place, hit in enumerate(self._hits)])
+        if words.strip():
+            self.say(f"{len(found)} found" if found else "Nothing fits these words.")
+
+    def take(self, key: str) -> None:
+        self.answer(self._hits[int(key)])
+
+    def _row(self, place: int, hit: Hit) -> Row:
+        entry = self._desk.entry(hit.id)
+        sign = entry.status if entry and hit.kind == "item" else "fact"
+        note = one_line(hit.excerpt)[:24] if hit.kind in ("note", "day") else hit.where.capitalize()
+        return Row(str(place), hit.title, sign, note, tone="dim")
+
+
+class KeysDialog(FilterDialog[tuple[str, str]]):
     """All commands with their keys; `enter` gives one another key."""
 
-    HINTS = (("/", "filter"), ("enter", "other key"), ("delete", "own key"), ("esc", "close"))
-    FIXED_LINES = (12, 14)
+    HINTS = (("↑ ↓", "move"), ("enter", "other key"), ("ctrl+r", "reset"), ("esc", "close"))
+    PLACEHOLDER = "words, or a key"
     BINDINGS = [
-        Binding(
-            "slash", "filter", "filter", show=False, id="keys.filter", tooltip="show only commands with some words"
-        ),
-        Binding(
-            "delete,backspace",
-            "reset",
-            "own key",
-            show=False,
-            id="keys.reset",
-            tooltip="give the command its own key again",
-        ),
+        Binding("ctrl+r", "reset", "reset", show=False, id="keys.reset", tooltip="give the command its own key again"),
     ]
 
-    def __init__(self, commands: Sequence[Command], keymap: Mapping[str, str], help_text: str) -> None:
-        super().__init__("Keys", " ".join(help_text.split()))
+    def __init__(self, commands: Sequence[Command], keymap: Mapping[str, str]) -> None:
+        super().__init__("Keys")
         self._commands = commands
         self._keymap = dict(keymap)
 
-    def compose_answer(self) -> ComposeResult:
-        yield LineField(placeholder="words")
-        yield Rows(self._rows(""), classes="results")
-
-    def on_mount(self) -> None:
-        self.query_one(LineField).display = False
-        self.query_one(Rows).focus()
-
-    def _rows(self, words: str) -> Sequence[Row]:
+    def show(self, words: str) -> None:
         rows: list[Row] = []
         place = ""
         for command in self._commands:
-            if not fits(words, f"{command.label} {command.tooltip} {command.shown_keys} {command.id}"):
+            said = f"{command.label} {command.tooltip} {command.shown_keys} {command.id}"
+            if words.strip() not in command.keys and not fits(words, said):
                 continue
             if command.place != place:
                 place = command.place
                 rows += [*([Row()] if rows else []), Row(title=place, is_heading=True, tone="accent")]
             changed = command.id in self._keymap
-            rows.append(
-                Row(
-                    command.id,
-                    command.tooltip or command.label,
-                    reason=command.shown_keys,
-                    reason_tone="amber" if changed else "accent",
-                )
-            )
-        return rows
+            title = f"{command.label}: {command.tooltip}" if command.tooltip else command.label
+            rows.append(Row(command.id, title, reason=command.shown_keys, reason_tone="amber" if changed else "accent"))
+        self.query_one(Rows).set_rows(rows)
 
-    def action_filter(self) -> None:
-        """Lets words be typed."""
-        self.query_one(LineField).display = True
-        self.query_one(LineField).focus()
-
-    @on(Input.Changed)
-    def filter_rows(self, event: Input.Changed) -> None:
-        """Shows what fits."""
-        self.query_one(Rows).set_rows(self._rows(event.value))
-
-    @on(Input.Submitted)
-    def back_to_rows(self) -> None:
-        """Goes to the rows that are left."""
-        self.query_one(Rows).focus()
-
-    @on(Rows.Opened)
-    def ask_for_key(self, message: Rows.Opened) -> None:
-        """Asks for another key."""
-        message.stop()
-        command = next(command for command in self._commands if command.id == message.row.key)
-        ask(self.app, KeyDialog(command, self._commands, self._keymap), lambda key: self.dismiss((command.id, key)))
+    def take(self, key: str) -> None:
+        command = next(command for command in self._commands if command.id == key)
+        ask(self.app, KeyDialog(command, self._commands, self._keymap), lambda other: self.answer((command.id, other)))
 
     def action_reset(self) -> None:
         """Takes a command’s other key away."""
         row = self.query_one(Rows).current
         if row and row.key in self._keymap:
-            self.dismiss((row.key, ""))
+            self.answer((row.key, ""))
 
 
 class KeyDialog(Card[str]):
@@ -174,7 +159,7 @@ class KeyDialog(Card[str]):
         event.stop()
         event.prevent_default()
         if event.key == "enter" and self._key:
-            self.dismiss(self._key)
+            self.answer(self._key)
             return
         found = keys.problems({**self._keymap, self._command.id: event.key}, self._commands)
         self._key = "" if found else event.key
@@ -255,4 +240,4 @@ class SettingsDialog(Card[str]):
     def take(self, message: Rows.Opened) -> None:
         """Says which is to be changed."""
         message.stop()
-        self.dismiss(message.row.key)
+        self.answer(message.row.key)

@@ -54,7 +54,8 @@ for you, by your answers on screen 1, is left out.
         if not self._facts:
             return ()
         rows = [
-            Row(key, page.title, "fact", page.subtitle, tone="dim", is_dim=True) for key, page in self._facts.items()
+            Row(key, page.title, "fact", page.subtitle, tone="dim", is_dim=True, is_wide=True)
+            for key, page in self._facts.items()
         ]
         return [Row(title="Good to know", is_heading=True), *self.gap, *rows]
 

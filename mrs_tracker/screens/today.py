@@ -33,7 +33,13 @@ names next. Below stand this week’s deadlines and what slipped.
         for heading, actions in groups:
             if actions:
                 shown += [*([SPACE] if shown else []), heading, *self.gap, *(self._row(action) for action in actions)]
-        return shown or self._empty()
+        return [*self._welcome(), *shown] if shown else self._empty()
+
+    def _welcome(self) -> Sequence[Row]:
+        profile = self.desk.state.profile
+        if profile.focus or profile.hire_date or self.desk.state.rev > 20:
+            return ()
+        return (Row(title="New here? Press 1 and say where you are going."), SPACE)
 
     def _row(self, action: Action) -> Row:
         tones: dict[str, Tone] = {"slipped": "coral", "due": "amber", "picked": "accent"}
@@ -60,7 +66,7 @@ names next. Below stand this week’s deadlines and what slipped.
     def _hire_date(self) -> Sequence[Part]:
         day = self.desk.state.profile.hire_date
         if day is None:
-            return (("no hire date yet", "dim"), ("  1", "key")) if self.size.width >= 70 else ()
+            return (("no hire date yet   ", "dim"), ("1", "key"), (" sets it", "dim")) if self.size.width >= 70 else ()
         days = (day - self.desk.today).days
         left: Part = (
             (f"   {counted(days, 'day')} left", "green")

@@ -118,9 +118,8 @@ def _latest_edit(record: Record) -> str:
     latest = max((stamp for field, stamp in record.stamps.items() if field != "removed"), default="")
     for value in record.__dict__.values():
         if isinstance(value, Mapping):
-            latest = (
-                max((_any_edit(child) for child in value.values() if isinstance(child, Record)), default="") or latest
-            )
+            inside = [_any_edit(child) for child in value.values() if isinstance(child, Record)]
+            latest = max([latest, *inside])
     return latest
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from mrs_tracker.clock import Moment
 from mrs_tracker.errors import UsageProblem
-from mrs_tracker.state.changes import Change, Edit, Path, live, record_at
+from mrs_tracker.state.changes import Change, Edit, Path, is_live, live, record_at
 from mrs_tracker.state.models import CheckIn, ItemRecord, OwnItem, State
 from mrs_tracker.text import LINE_LIMIT, NOTE_LIMIT, counted, folded, one_line, storable
 
@@ -178,6 +178,8 @@ def add_attempt(
 
 def check_in(state: State, moment: Moment, /, day: date, **answers: Any) -> Edit:
     """Answers of a day's check-in: `tomorrow`, `energy`, `line`, or none, which still marks the day."""
+    if "line" in answers:
+        answers["line"] = line(answers["line"]) if answers["line"].strip() else ""
     return Edit(_check_in_label(day), (*_set(("check_ins", day.isoformat()), **answers), *_first(state, moment, day)))
 
 
@@ -185,7 +187,9 @@ def check_in_done(state: State, moment: Moment, day: date, item: str, title: str
     """The check-in says that an item was done on the day, or takes that back."""
     held = state.check_ins.get(day.isoformat(), CheckIn()).done
     ids = [*(key for key in held if key != item), *([item] if done else [])]
-    values = {"state": "done", "done_on": day.isoformat()} if done else {"state": "open", "done_on": None}
+    record = state.items.get(item, ItemRecord())
+    before = "started" if record.started_on else "open"
+    values = {"state": "done", "done_on": day.isoformat()} if done else {"state": before, "done_on": None}
     changes = _item(item, title, "", **values).changes
     return Edit(
         _check_in_label(day), (*changes, *_set(("check_ins", day.isoformat()), done=ids), *_first(state, moment, day))
@@ -200,9 +204,11 @@ def check_in_study(state: State, moment: Moment, day: date, exam: str, minutes: 
     exists = record_at(state, path) is not None
     values = {"day": day.isoformat(), "minutes": minutes, "domain": None}
     session = _new(path, **values) if minutes else _set(path, removed=True) if exists else ()
+    others = (("exams", other, *path[2:]) for other in state.exams if other != exam)
+    moved = [change for other in others if record_at(state, other) for change in _set(other, removed=True)]
     return Edit(
         _check_in_label(day),
-        (*session, *_set(("check_ins", day.isoformat()), study_minutes=minutes), *_first(state, moment, day)),
+        (*session, *moved, *_set(("check_ins", day.isoformat()), study_minutes=minutes), *_first(state, moment, day)),
     )
 
 
@@ -231,7 +237,7 @@ def line(text: str) -> str:
     if not joined:
         raise UsageProblem("A title needs at least one word.")
     if len(joined) > LINE_LIMIT:
-        raise UsageProblem(f"A title has {LINE_LIMIT} characters at most; this one has {len(joined):,}.")
+        raise UsageProblem(f"A line has {LINE_LIMIT} characters at most; this one has {len(joined):,}.")
     return joined
 
 
@@ -266,6 +272,8 @@ def unchanged(state: State, change: Change) -> bool:
     record = record_at(state, change.path)
     if record is None:
         return change.path[0] == "items" and change.value == _slot_default(change)
+    if change.field == "removed":
+        return bool(change.value) != is_live(record)
     held: Mapping[str, Any] = record.model_dump(mode="json", include={change.field})
     value = list(change.value) if isinstance(change.value, tuple) else change.value
     return held.get(change.field) == value

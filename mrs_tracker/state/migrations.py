@@ -29,7 +29,9 @@ def state_from(raw: Any, file: str) -> State:
         or raw["schema"] < 1
     ):
         raise NeedsAttention(f"{file} is not a document of mrs-tracker.", "mrs-tracker paths")
-    if type(raw.get("min_reader")) is not int or raw["min_reader"] > SCHEMA:
+    if type(raw.get("min_reader", 1)) is not int:
+        raise NeedsAttention(f"{file} is damaged: its min_reader is not a number.", "mrs-tracker paths")
+    if raw.get("min_reader", 1) > SCHEMA:
         raise NeedsAttention(
             f"{file} was written by a newer mrs-tracker. Nothing was changed.", "pipx upgrade mrs-tracker"
         )

@@ -1,8 +1,11 @@
 """Hybrid-clock stamps: when and where a field was edited, comparable as text, never going backwards on one device."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+
+_FORM = re.compile(r"\d{15}-\d{6}-.+")
 
 
 def after(newest: str, now: datetime, device: str) -> str:
@@ -19,15 +22,12 @@ def after(newest: str, now: datetime, device: str) -> str:
 
 
 def newest(tree: Any) -> str:
-    """The latest stamp anywhere in a JSON tree; empty where there is none."""
+    """The latest stamp anywhere in a JSON tree; empty where there is none. What has not its form is no stamp."""
     if not isinstance(tree, Mapping):
         return ""
-    own = max(tree.get("stamps", {}).values(), default="")
-    return (
-        max((newest(value) for value in tree.values()), default="")
-        if not own
-        else max(own, *map(newest, tree.values()))
-    )
+    held = tree.get("stamps")
+    own = [stamp for stamp in held.values() if _FORM.fullmatch(str(stamp))] if isinstance(held, Mapping) else []
+    return max([*own, *map(newest, tree.values())], default="")
 
 
 def _written(milliseconds: int, counter: int, device: str) -> str:

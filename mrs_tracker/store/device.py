@@ -24,10 +24,15 @@ class Device(BaseModel):
     """Whether done and skipped items are shown."""
 
 
-def read(file: Path) -> Device:
-    """This device's settings; new ones where there are none that can be read."""
+def read(file: Path) -> Device | None:
+    """This device's settings, or None where there are none that can be read."""
     with contextlib.suppress(OSError, ValueError):
         return Device.model_validate_json(file.read_bytes())
+    return None
+
+
+def new() -> Device:
+    """The settings of a device that has none yet."""
     return Device(name=secrets.token_hex(4))
 
 

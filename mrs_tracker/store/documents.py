@@ -1,5 +1,6 @@
 """Reading the one document: bounded, checked, and never taken for empty when there was data."""
 
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,4 +61,5 @@ def _attention(paths: Paths, message: str, hint: str = "") -> NeedsAttention:
     newest: Path | None = copies[-1].file if copies else paths.base if paths.base.exists() else None
     if newest is None or "newer mrs-tracker" in message:
         return NeedsAttention(message, hint or "mrs-tracker paths")
-    return NeedsAttention(f"{message} The newest good copy is {newest}.", f"cp '{newest}' '{paths.state}'")
+    command = shlex.join(["cp", str(newest), str(paths.state)])
+    return NeedsAttention(f"{message} The newest good copy is {newest}.", command)

@@ -48,7 +48,7 @@ class Store:
         """
         self.paths = paths
         self.clock = clock
-        self.device = device.read(paths.device)
+        self.device = device.read(paths.device) or device.new()
         self._listeners: list[Callable[[], None]] = []
         self._wants_backup = long_running
         self._signature: Signature | None = None
@@ -144,7 +144,8 @@ class Store:
         note = (
             f" {left} of its fields were changed elsewhere since and stay as they are." if left and not changes else ""
         )
-        return Receipt(receipt.rev, receipt.id, receipt.label, bool(changes), receipt.warning + note, receipt.at)
+        about = step.writes[0].path[-1] if step.writes else ""
+        return Receipt(receipt.rev, about, receipt.label, bool(changes), receipt.warning + note, receipt.at)
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
@@ -199,10 +200,11 @@ class Store:
             self._wants_backup = False
 
     def _keep_device(self) -> None:
-        if self.paths.device.exists():
-            self.device = device.read(self.paths.device)
-        else:
+        kept = device.read(self.paths.device)
+        if kept is None:
             device.write(self.paths.device, self.device)
+        else:
+            self.device = kept
 
     def _read(self) -> None:
         signature = _signature(self.paths.state)

@@ -129,14 +129,17 @@ class Hints(Widget):
                 return
 
     def _shown(self) -> Sequence[Hint]:
-        room = self.size.width - self._right()
+        *others, last = self.hints or (None,)
+        if last is None:
+            return ()
+        room = self.size.width - self._right() - self._width(last)
         shown: list[Hint] = []
-        for hint in self.hints[: self.MOST]:
+        for hint in others[: self.MOST - 1]:
             room -= self._width(hint)
             if room < 0:
                 break
             shown.append(hint)
-        return shown
+        return [*shown, last]
 
     def _right(self) -> int:
         mark, _, words = self.sign

@@ -23,6 +23,7 @@ UNICODE: Mapping[str, str] = {
     "unknown": "○",
     "rest": "–",
     "here": "◉",
+    "next": "○",
     "bar": "▌",
 }
 
@@ -47,6 +48,7 @@ ASCII: Mapping[str, str] = {
     "unknown": "?",
     "rest": "-",
     "here": "#",
+    "next": ".",
     "bar": "|",
 }
 

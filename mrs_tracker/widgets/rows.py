@@ -38,6 +38,7 @@ class Row:
     cap_on: bool = False
     is_heading: bool = False
     is_dim: bool = False
+    is_wide: bool = False
     note: str = ""
 
 
@@ -110,7 +111,12 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         return self._rows[self.cursor] if 0 <= self.cursor < len(self._rows) else None
 
     def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._restyle())
         self.set_rows(self._rows)
+
+    def _restyle(self) -> None:
+        self._styled_for = ""
+        self.refresh()
 
     def set_rows(self, rows: Iterable[Row], select: str = "") -> None:
         """Shows other rows; the cursor stays on its row, or where that row was, or goes to the one with the key
@@ -243,7 +249,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         them.
         """
         number = self._number_width + 3 if self._number_width else 0
-        if room - number < 44:
+        if room - number < 44 or row.is_wide or not (row.number or row.reason):
             number = 0
         title = min(wording.cells(row.title) + 1, max(18, room // 2))
         wanted = wording.cells(row.reason) + 2 if row.reason else 0

@@ -1,6 +1,7 @@
 """The contract of the command line."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -289,3 +290,55 @@ def test_the_check_in_by_options_is_one_step_and_a_second_one_edits_the_first(ru
     content = json.loads(run("dump", "--json").out)
     assert "check_ins" not in content
     assert "items" not in content
+
+
+def test_a_check_in_line_is_made_storable_and_has_an_end(run: Run) -> None:
+    assert run("checkin", "--note", "a\udcffb\nc").code == 0
+    assert json.loads(run("dump", "--json").out)["check_ins"]["2026-11-21"]["line"] == "a\ufffdb c"
+    assert run("checkin", "--note", "x" * 501).code == 2
+
+
+def test_study_of_a_day_moves_with_the_exam(run: Run) -> None:
+    run("exam", "choose", "cca")
+    run("checkin", "--study", "30")
+    run("exam", "drop", "cca")
+    run("exam", "choose", "rhit")
+    run("checkin", "--study", "60")
+    exams = {one["id"]: one["minutes"] for one in run("exam", "list", "--json").json["exams"]}
+    assert (exams["cca"], exams["rhit"]) == (0, 60)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_an_output_without_our_signs_is_no_reason_to_stop(encoding: str) -> None:
+    command = [sys.executable, "-m", "mrs_tracker", "add", "--step", "goals", "é “x”"]
+    ended = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": encoding}, check=False)
+    assert ended.returncode == 0
+    assert b"Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("shell", ["today > /dev/full", "note check-fit - <&-", "keys | head -1", "undo > /dev/full"])
+def test_broken_streams_end_without_a_traceback(shell: str) -> None:
+    command = f"{sys.executable} -m mrs_tracker {shell}"
+    ended = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_fold_with_an_apostrophe_gets_a_command_that_works(run: Run, tmp_path: Path) -> None:
+    where = tmp_path / "it's here"
+    run("done", "check-fit", "--data-dir", str(where))
+    (where / "state.json").write_text("{")
+    hint = run("today", "--json", "--data-dir", str(where)).json["hint"]
+    subprocess.run(hint, shell=True, check=True)
+    assert run("today", "--data-dir", str(where)).code == 0
+
+
+def test_an_error_is_json_wherever_the_option_stands(run: Run) -> None:
+    assert run("nope", "--json").json["code"] == 2
+    assert run("--json", "nope").json["code"] == 2
+
+
+@pytest.mark.parametrize("typed", ["12/05", "05/12", "1-2"])
+def test_a_day_that_could_be_read_in_two_ways_is_refused(typed: str, run: Run) -> None:
+    ran = run("due", "check-fit", typed)
+    assert ran.code == 2
+    assert "two ways" in ran.err

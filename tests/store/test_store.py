@@ -303,3 +303,29 @@ def test_a_sample_never_replaces_data(store: Store) -> None:
     store.do(edits.tick, "check-fit", "Fit")
     with pytest.raises(UsageProblem, match="left as it is"):
         store.put(store.state)
+
+
+def test_a_record_that_an_edit_brought_back_can_be_removed_again(store: Store, places: Paths, tmp_path: Path) -> None:
+    key = store.do(edits.add_own, "goals", "Mine").id
+    store.do(edits.remove_own, key)
+    store.do(edits.edit_own, key, "Mine, after all", 15, "goals")
+    assert [one for one, _ in edits.in_place(store.state, "goals")] == [key]
+    assert store.do(edits.remove_own, key).changed
+    assert not list(edits.in_place(store.state, "goals"))
+
+
+def test_a_damaged_device_file_is_made_anew_once(store: Store, places: Paths, reopen: Reopen) -> None:
+    store.do(edits.tick, "check-fit", "Fit")
+    places.device.write_text("{")
+    for key in ("check-pay", "rate-skills", "choose-focus"):
+        reopen().do(edits.tick, key, "x")
+    assert len(reopen().state.seen) == 2
+
+
+def test_what_is_no_stamp_does_not_stop_later_changes(store: Store, places: Paths, reopen: Reopen) -> None:
+    store.do(edits.tick, "check-fit", "Fit")
+    raw = json.loads(places.state.read_bytes())
+    raw["items"]["check-fit"]["stamps"] = {"state": "zzzz", "x": "garbage"}
+    places.state.write_text(json.dumps(raw))
+    reopen().do(edits.tick, "check-pay", "Pay")
+    assert reopen().state.items["check-pay"].state == "done"

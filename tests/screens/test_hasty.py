@@ -1,0 +1,111 @@
+"""Quick and mistaken fingers, and changes from elsewhere while a dialog is open."""
+
+from collections.abc import Callable
+
+from textual import events
+
+from mrs_tracker.screens.checkin import CheckInScreen
+from mrs_tracker.state import edits
+from mrs_tracker.store import Store
+from tests.screens.conftest import Driver, Opened
+
+
+async def burst(driver: Driver, keys: str) -> None:
+    """Presses keys without waiting for anything."""
+    for char in keys:
+        driver.app.post_message(events.Key({"\r": "enter", "/": "slash", "?": "question_mark"}.get(char, char), char))
+    for _ in range(16):
+        await driver.pilot.pause(0.05)
+
+
+async def test_two_quick_digits_answer_a_choice_once(opened: Opened, store: Store) -> None:
+    store.do(edits.choose_exam, "cca", "CCA", True)
+    async with opened() as driver:
+        await driver.press("3")
+        await burst(driver, "t45")
+        assert [one.minutes for one in driver.state.exams["cca"].study.values()] == [60]
+        assert driver.app.current_mode == "certification"
+
+
+async def test_the_rows_of_a_card_keep_their_digits(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("c")
+        third = [row.title for row in driver.rows.rows if row.key][2]
+        await driver.press("3", "1", "3", "3")
+        assert driver.item("learn-the-job") == "done"
+        assert third == "Rate your six skills"
+        assert driver.item("rate-skills") == "done"
+        assert driver.item("choose-focus") == ""
+
+
+async def test_a_change_from_elsewhere_does_not_move_what_a_digit_means(
+    opened: Opened, reopen: Callable[[], Store]
+) -> None:
+    async with opened() as driver:
+        await driver.press("c")
+        reopen().do(edits.skip, "learn-the-job", "x")
+        driver.app.look_for_changes()
+        await driver.press("2")
+        assert driver.item("check-fit") == "done"
+        assert driver.item("rate-skills") == ""
+
+
+async def test_unticking_a_started_item_leaves_it_started(opened: Opened, store: Store) -> None:
+    store.do(edits.start, "learn-the-job", "x")
+    async with opened() as driver:
+        await driver.press("c", "1", "1")
+        assert driver.item("learn-the-job") == "started"
+
+
+async def test_signs_that_look_like_digits_do_nothing(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("c")
+        await burst(driver, "²①")
+        assert isinstance(driver.app.screen, CheckInScreen)
+        await driver.press("escape", "2", "a")
+        await driver.type("abc")
+        await driver.press("tab")
+        await driver.type("²")
+        await driver.press("enter")
+        assert "whole number" in driver.seen()
+
+
+async def test_keys_after_quitting_do_nothing(opened: Opened) -> None:
+    async with opened() as driver:
+        await burst(driver, "qnc?")
+        assert driver.app.return_code in (0, None)
+
+
+async def test_the_key_list_filters_as_one_types(opened: Opened) -> None:
+    async with opened() as driver:
+        await burst(driver, "?snooze")
+        assert [row.key for row in driver.rows.rows if row.key] == ["item.snooze"]
+        await driver.press("enter", "Z", "enter")
+        assert dict(driver.state.settings.keymap) == {"item.snooze": "Z"}
+        await driver.press("question_mark")
+        await driver.type("snooze")
+        await driver.press("ctrl+r")
+        assert dict(driver.state.settings.keymap) == {}
+
+
+async def test_an_empty_snooze_ends_tomorrow(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("z", "enter")
+        assert str(driver.state.items["learn-the-job"].snoozed_until) == "2026-11-22"
+
+
+async def test_a_newcomer_is_told_where_to_begin(opened: Opened) -> None:
+    async with opened() as driver:
+        assert "New here? Press 1" in driver.seen()
+        await driver.press("1", "enter", "1", "0")
+        assert "New here?" not in driver.seen()
+
+
+async def test_the_selected_row_is_readable_at_once_in_another_theme(opened: Opened) -> None:
+    async with opened() as driver:
+        before = driver.rows.render_line(2)
+        driver.app.theme = "paper"
+        await driver.pilot.pause()
+        await driver.pilot.pause()
+        after = driver.rows.render_line(2)
+        assert [one.style for one in before] != [one.style for one in after]
