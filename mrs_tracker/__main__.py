@@ -1,7 +1,9 @@
 """The program's door: `mrs-tracker` and `python -m mrs_tracker`."""
 
+import contextlib
 import gc
 import os
+import sys
 
 
 def main() -> None:
@@ -10,7 +12,11 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # no search through all installed packages
     from mrs_tracker.cli import run
 
-    raise SystemExit(run())
+    code = run()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(code)  # all is saved and printed; taking the interpreter apart would only take time
 
 
 if __name__ == "__main__":

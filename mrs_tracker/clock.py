@@ -1,7 +1,6 @@
 """The only reader of the clock: what time it is, in which zone, and which day that counts as."""
 
 import os
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -49,7 +48,7 @@ class Moment:
 def moment(clock: Clock, day_ends: int = DAY_ENDS) -> Moment:
     """The present as an edit needs it; `fresh` sorts by time."""
     now = clock.now()
-    fresh = f"{int(now.timestamp() * 1000):012x}-{secrets.token_hex(5)}"
+    fresh = f"{int(now.timestamp() * 1000):012x}-{os.urandom(5).hex()}"
     return Moment(now, day_of(now, day_ends), clock.zone(), fresh)
 
 

@@ -1,7 +1,7 @@
 """Where things are kept: the data folder, which may be synced, and this device's own folder, which never is."""
 
-import hashlib
 import os
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,7 +63,12 @@ def find(data_dir: Path | None, environment: "os._Environ[str] | dict[str, str]"
     data = Path(os.path.realpath(Path(os.path.expanduser(data))))
     stores = platformdirs.user_state_path("mrs-tracker-local", appauthor=False) / "stores"
     local = environment.get("MRS_TRACKER_LOCAL_DIR")
-    return Paths(data, Path(local) if local else stores / hashlib.sha256(os.fsencode(data)).hexdigest()[:16])
+    return Paths(data, Path(local) if local else stores / _name_of(data))
+
+
+def _name_of(folder: Path) -> str:
+    raw = os.fsencode(folder)
+    return f"{zlib.crc32(raw):08x}{zlib.crc32(raw[::-1]):08x}"
 
 
 def packaged_roadmap() -> Path:

@@ -1,6 +1,6 @@
 """Verbs of the day: today, checkin."""
 
-import secrets
+import os
 from datetime import date
 from typing import Any
 
@@ -95,7 +95,7 @@ def checkin_verb(
     day = dates.understand(day_text, today) if day_text else today
     if day > today:
         raise UsageProblem("A day can be checked in once it has begun.")
-    group = secrets.token_hex(8)
+    group = os.urandom(8).hex()
     if not (done or tomorrow) and study is None and note is None and energy is None:
         needs_terminal("A check-in without options")
         _ask(session, day, group)

@@ -1,6 +1,6 @@
 """The daily check-in on the keyboard: one card at a time, and every answer is saved as it is given."""
 
-import secrets
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -41,7 +41,7 @@ class CheckInScreen(Card[None]):
         super().__init__("")
         self._desk = desk
         self._day = day or desk.today
-        self._group = secrets.token_hex(8)
+        self._group = os.urandom(8).hex()
         self._kinds: tuple[Step, ...] = (*checkin.kinds(self._situation), END)
         self._place = 0
         self._shown: dict[str, checkin.Card | None] = {}

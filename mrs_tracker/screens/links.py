@@ -1,6 +1,5 @@
 """The guarded way to the browser: only pages and addresses that were meant."""
 
-import webbrowser
 from urllib.parse import urlsplit
 
 
@@ -10,6 +9,8 @@ def open_url(url: str) -> str:
     """
     if not is_safe(url):
         return "Only web pages are opened from here."
+    import webbrowser  # it brings subprocess along, and few start-ups open a page
+
     try:
         opened = webbrowser.open(url)
     except webbrowser.Error:

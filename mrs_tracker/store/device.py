@@ -1,7 +1,7 @@
 """What belongs to this device alone: its name, and how it looks."""
 
 import contextlib
-import secrets
+import os
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -33,7 +33,7 @@ def read(file: Path) -> Device | None:
 
 def new() -> Device:
     """The settings of a device that has none yet."""
-    return Device(name=secrets.token_hex(4))
+    return Device(name=os.urandom(4).hex())
 
 
 def write(file: Path, device: Device) -> None:

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import stat
 import sys
 import time
@@ -28,7 +27,7 @@ def write(target: Path, data: bytes) -> str:
     Raises NotSaved where the old content is still in place.
     """
     target = Path(os.path.realpath(target))
-    temporary = target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    temporary = target.with_name(f".{target.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
         _write_new(temporary, data)
         _replace(temporary, target)

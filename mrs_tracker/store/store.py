@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +17,6 @@ from mrs_tracker.paths import Paths
 from mrs_tracker.state import stamps
 from mrs_tracker.state.changes import Edit, applied, fields_of
 from mrs_tracker.state.edits import TextTooLong, unchanged
-from mrs_tracker.state.merge import merge
 from mrs_tracker.state.models import State
 from mrs_tracker.store import backups, device, documents, files, history, lock
 
@@ -55,7 +53,7 @@ class Store:
         self._is_merged = False
         self._newest = ""
         self.saved_at: datetime | None = None
-        self._state = State(doc_id=secrets.token_hex(8))
+        self._state = State(doc_id=os.urandom(8).hex())
         self._read()
 
     @property
@@ -73,7 +71,7 @@ class Store:
 
     def do(self, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs) -> Receipt:
         """Carries out a verb of `state.edits` on the newest state. Raises UsageProblem, NotSaved, NeedsAttention."""
-        return self.do_in(secrets.token_hex(8), verb, *args, **kwargs)
+        return self.do_in(os.urandom(8).hex(), verb, *args, **kwargs)
 
     def do_in(
         self, group: str, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs
@@ -227,6 +225,8 @@ class Store:
         return same_device and state.doc_id == self._state.doc_id and state.rev >= self._state.rev
 
     def _merged(self, document: documents.Document) -> State:
+        from mrs_tracker.state.merge import merge  # only where two copies meet
+
         ours = self._state.model_dump(mode="json", by_alias=True)
         return State.model_validate(merge(ours, document.state.model_dump(mode="json", by_alias=True)))
 
