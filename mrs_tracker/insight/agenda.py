@@ -7,6 +7,7 @@ from typing import Literal
 
 from mrs_tracker import dates
 from mrs_tracker.insight.board import Board, Entry
+from mrs_tracker.roadmap.models import STEP_IDS
 from mrs_tracker.state.models import State
 
 Reason = Literal["slipped", "due", "picked", "returned", "started", "order", "later"]
@@ -107,8 +108,8 @@ def _why(entry: Entry, reason: Reason, today: date) -> str:
     words = {
         "picked": "picked yesterday",
         "returned": "back from snooze",
-        "order": f"next in {entry.step.capitalize()}",
+        "order": f"next in step {STEP_IDS.index(entry.step) + 1}",
     }
     if reason == "started" and entry.record.started_on:
-        return f"started {dates.away(entry.record.started_on, today)}"
+        return f"since {dates.short(entry.record.started_on, today)}"
     return words.get(reason, "started")

@@ -14,7 +14,7 @@ from mrs_tracker.state.models import ItemRecord, Note, OwnItem, Profile, State
 Status = Literal["open", "started", "done", "skipped", "blocked"]
 Kind = Literal["plan", "own", "gone"]
 
-UNTOUCHED = ItemRecord()
+UNTOUCHED = ItemRecord.model_construct()
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ def test_deadlines_come_before_what_was_picked_and_started(store: Store, view: V
     store.do(edits.check_in, TODAY - timedelta(days=1), tomorrow="choose-settings")
     assert ids(store, view)[:3] == ["set-hire-date", "choose-settings", "check-pay"]
     whys = [action.why for action in agenda(view(), store.state, TODAY).next][:3]
-    assert whys == ["due today", "picked yesterday", "started today"]
+    assert whys == ["due today", "picked yesterday", "since Sat 21 Nov"]
 
 
 @pytest.mark.parametrize(
