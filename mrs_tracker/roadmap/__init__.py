@@ -60,7 +60,8 @@ def _bytes(file: Path) -> bytes:
 
 def _keep(kept: Path, roadmap: Roadmap) -> None:
     with contextlib.suppress(OSError):
-        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for folder in (kept.parent.parent, kept.parent):  # a parent made in passing would not be private
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         for old in kept.parent.glob("plan-*.json"):
             old.unlink()
         temporary = kept.with_suffix(f".{os.getpid()}.tmp")

@@ -16,7 +16,8 @@ _REPLACE_TRIES = 50
 def make_folder(folder: Path) -> None:
     """The folder exists and is ours alone. Raises NotSaved."""
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(exist_ok=True, mode=0o700)
     except OSError as error:
         raise NotSaved(f"The folder {folder} cannot be made: {reason(error)}.", "mrs-tracker paths") from error
 

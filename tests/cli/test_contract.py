@@ -342,3 +342,16 @@ def test_a_day_that_could_be_read_in_two_ways_is_refused(typed: str, run: Run) -
     ran = run("due", "check-fit", typed)
     assert ran.code == 2
     assert "two ways" in ran.err
+
+
+def test_both_folders_are_private_even_if_only_looked_at(run: Run, places: Paths) -> None:
+    held = os.umask(0o022)
+    try:
+        run("today")
+        run("done", "check-fit")
+    finally:
+        os.umask(held)
+    for folder in (places.data, places.local, places.local / "plans", places.backups):
+        if folder.exists():
+            assert folder.stat().st_mode & 0o077 == 0, folder
+    assert places.local.exists()
