@@ -90,7 +90,7 @@ def list_exams(session: Session) -> None:
 def choose_exam(session: Session, exam: str) -> None:
     """Aims at an exam."""
     found = names.exam(session.roadmap, exam)
-    session.change(edits.choose_exam, found.id, found.short, True)
+    session.answer("exam", edits.choose_exam, found.id, found.short, True)
 
 
 @exam_verb.command("drop")
@@ -125,4 +125,4 @@ def result_exam(session: Session, exam: str, result: str, on_day: str | None, sc
     found = names.exam(session.roadmap, exam)
     today = session.store.moment().day
     day = dates.understand(on_day, today) if on_day else today
-    session.change(edits.add_attempt, found.id, found.short, result, day, score)
+    session.answer("result" if result == "pass" else "", edits.add_attempt, found.id, found.short, result, day, score)

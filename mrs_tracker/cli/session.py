@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
@@ -17,7 +17,9 @@ from mrs_tracker.errors import TrackerError, UsageProblem
 from mrs_tracker.insight import board as boards
 from mrs_tracker.insight import names
 from mrs_tracker.insight.board import Board, Entry
+from mrs_tracker.insight.settle import settled
 from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.state import edits
 from mrs_tracker.state.changes import Edit
 from mrs_tracker.state.models import State
 from mrs_tracker.store import Receipt, Store
@@ -78,6 +80,17 @@ class Session:
         receipt = self.store.do(verb, *args, **kwargs)
         self.print_receipt(receipt)
         return receipt
+
+    def answer(
+        self, answered: str, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Carries out a verb that answers something, ticks what only waited for that, and prints the receipt."""
+        group = os.urandom(8).hex()
+        receipt = self.store.do_in(group, verb, *args, **kwargs)
+        for entry in settled(self.board, self.store.state, answered):
+            last = self.store.do_in(group, edits.tick, entry.id, entry.title)
+            receipt = replace(receipt, rev=last.rev)
+        self.print_receipt(receipt)
 
     def print_receipt(self, receipt: Receipt) -> None:
         """Says what is on the disk now."""

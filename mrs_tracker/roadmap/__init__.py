@@ -9,7 +9,7 @@ from mrs_tracker.errors import NeedsAttention
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.roadmap.problem import Problem
 
-_FORM = "2"
+_FORM = "3"
 """Part of the name of a kept plan: raised when the models change."""
 
 

@@ -16,6 +16,10 @@ Percent = Annotated[float, Field(ge=0, le=100)]
 Dollars = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
+Answered = Literal["focus", "hire_date", "settings", "titles", "direction", "pay_floor", "exam", "result"]
+"""Answers that can settle an item; `hire_date` counts once the hours a week are there too."""
+
+
 class Plain(BaseModel):
     """What every entry shares: frozen, and an unknown key is a mistake."""
 
@@ -117,6 +121,8 @@ class Item(Plain):
     """For whom it applies."""
     links: tuple[Link, ...] = ()
     """Pages worth opening."""
+    settled_by: Answered | None = None
+    """The answer that is all this item asks for: giving it ticks the item. `result` is a passed exam."""
     optional: bool = False
     """An optional item counts only once it was touched."""
     source: tuple[str, ...] = ()

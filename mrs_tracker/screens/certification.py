@@ -1,6 +1,7 @@
 """Step 3: am I ready, and when?"""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -82,7 +83,7 @@ is not the issuer’s score.
         """Aims at an exam, or drops it."""
         if exam := self._here():
             chosen = self.desk.exam_record(exam.id).chosen
-            self.carry_out(edits.choose_exam, exam.id, exam.short, not chosen)
+            self.take_answer("" if chosen else "exam", edits.choose_exam, exam.id, exam.short, not chosen)
 
     def action_note(self) -> None:
         """Asks for a note on an exam or an item."""
@@ -156,7 +157,11 @@ is not the issuer’s score.
 
         def ask_day(result: tuple[str, ...]) -> None:
             dialog = DayDialog("On which day?", today, min(booked, today), can_clear=False)
-            ask(self.app, dialog, lambda day: self.carry_out(edits.add_attempt, exam.id, exam.short, result[0], day))
+            ask(self.app, dialog, lambda day: save(result[0], day))
+
+        def save(result: str, day: date) -> None:
+            answered = "result" if result == "pass" else ""
+            self.take_answer(answered, edits.add_attempt, exam.id, exam.short, result, day)
 
         choices = (Choice("pass", "Passed"), Choice("fail", "Not this time"))
         ask(self.app, ChoiceDialog(f"How did {exam.short} go?", choices), ask_day)

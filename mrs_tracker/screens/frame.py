@@ -1,6 +1,7 @@
 """The frame: rail above, hints below, and the one way to change something and to say what came of it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual import events, on
@@ -81,8 +82,17 @@ class FrameScreen(Screen[None], inherit_bindings=False):
         self, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs
     ) -> Receipt | None:
         """Does something; what goes wrong is said, and then None is returned."""
+        return self._reported(partial(self.desk.do, verb, *args, **kwargs))
+
+    def take_answer(
+        self, answered: str, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs
+    ) -> Receipt | None:
+        """The same for an answer, which may settle items."""
+        return self._reported(partial(self.desk.answer, answered, verb, *args, **kwargs))
+
+    def _reported(self, act: Callable[[], Receipt]) -> Receipt | None:
         try:
-            receipt = self.desk.do(verb, *args, **kwargs)
+            receipt = act()
         except TrackerError as problem:
             self.complain(problem)
             return None

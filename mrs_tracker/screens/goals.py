@@ -84,12 +84,15 @@ Your answers decide which items of the plan apply: change one with enter or e, a
 
     def _save(self, one: Answer, value: Any) -> None:
         if one.field.id != "exam":
-            self.carry_out(edits.set_profile, one.field.id, value, one.field.label.lower())
+            answered = one.field.id if value else ""
+            self.take_answer(answered, edits.set_profile, one.field.id, value, one.field.label.lower())
             return
         held = chosen_exams(self.desk.roadmap, self.desk.state)
         for key in {*held, *value}:
             exam = self.desk.exams.get(key)
-            self.carry_out(edits.choose_exam, key, exam.short if exam else key, key in value)
+            self.take_answer(
+                "exam" if key in value else "", edits.choose_exam, key, exam.short if exam else key, key in value
+            )
 
 
 def _answer_row(one: Answer) -> Row:

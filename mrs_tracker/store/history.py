@@ -149,7 +149,8 @@ def _replay(stacks: Stacks, body: dict[str, Any]) -> None:
     if body["kind"] == "do":
         stacks.redo.clear()
         if stacks.undo and stacks.undo[-1].group == step.group:
-            step = Step(step.group, step.label, step.at, stacks.undo.pop().writes + step.writes)
+            begun = stacks.undo.pop()
+            step = Step(step.group, begun.label, step.at, begun.writes + step.writes)
         stacks.undo.append(step)
     else:
         source, target = (stacks.undo, stacks.redo) if body["kind"] == "undo" else (stacks.redo, stacks.undo)

@@ -1,0 +1,22 @@
+"""Which items an answer settles: those that ask for nothing else."""
+
+from collections.abc import Sequence
+
+from mrs_tracker.insight.board import Board, Entry
+from mrs_tracker.state.models import State
+
+
+def settled(board: Board, state: State, answered: str) -> Sequence[Entry]:
+    """The open items that are done once a question of the profile, an exam or a passed exam (`result`) is answered.
+
+    The hire date and the hours a week settle their item together.
+    """
+    if answered in ("hire_date", "hours_a_week"):
+        if state.profile.hire_date is None or state.profile.hours_a_week is None:
+            return ()
+        answered = "hire_date"
+    return [
+        entry
+        for entry in board
+        if entry.plan and entry.plan.settled_by == answered and entry.applies and not entry.is_closed
+    ]

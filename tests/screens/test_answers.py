@@ -1,0 +1,52 @@
+"""An answer ticks the items that ask for nothing else, in one step of undo."""
+
+from collections.abc import Callable
+
+from mrs_tracker.insight.board import Board
+from mrs_tracker.insight.settle import settled
+from mrs_tracker.state import edits
+from mrs_tracker.store import Store
+from tests.conftest import NOW, Ran
+from tests.screens.conftest import Opened
+
+
+async def test_choosing_a_focus_ticks_the_item_and_undo_takes_both_back(opened: Opened, store: Store) -> None:
+    async with opened() as driver:
+        await driver.press("1")
+        await driver.to("profile:focus")
+        await driver.press("enter", "2")
+        assert driver.item("choose-focus") == "done"
+        assert [step.label for step in store.steps().undo] == ["set focus"]
+        await driver.press("u")
+        assert driver.item("choose-focus") == "open"
+        assert driver.state.profile.focus is None
+
+
+async def test_choosing_and_passing_an_exam_ticks_what_asked_for_it(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("3")
+        await driver.to("exam:cca")
+        await driver.press("space")
+        assert (driver.item("choose-exam"), driver.item("choose-credential")) == ("done", "done")
+        await driver.to("exam:cca")
+        await driver.press("r", "2", "enter")
+        assert driver.item("sit-exam") == ""
+        await driver.press("r", "1", "enter")
+        assert driver.item("sit-exam") == "done"
+
+
+def test_the_hire_date_and_the_hours_settle_their_item_together(store: Store, view: Callable[[], Board]) -> None:
+    store.do(edits.set_profile, "hire_date", NOW.date().isoformat(), "x")
+    assert not settled(view(), store.state, "hire_date")
+    store.do(edits.set_profile, "hours_a_week", 8, "x")
+    assert [entry.id for entry in settled(view(), store.state, "hours_a_week")] == ["set-hire-date"]
+    store.do(edits.skip, "set-hire-date", "x")
+    assert not settled(view(), store.state, "hire_date")
+
+
+def test_the_command_line_does_the_same(run: Callable[..., Ran]) -> None:
+    assert run("exam", "choose", "cca", "--json").json["undo"] == "chose the exam CCA"
+    items = run("dump", "--json").json["items"]
+    assert items["choose-exam"]["state"] == "done"
+    run("undo")
+    assert "items" not in run("dump", "--json").json
