@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
@@ -17,12 +17,11 @@ from mrs_tracker.errors import TrackerError, UsageProblem
 from mrs_tracker.insight import board as boards
 from mrs_tracker.insight import names
 from mrs_tracker.insight.board import Board, Entry
-from mrs_tracker.insight.settle import settled
 from mrs_tracker.roadmap.models import Roadmap
-from mrs_tracker.state import edits
 from mrs_tracker.state.changes import Edit
 from mrs_tracker.state.models import State
 from mrs_tracker.store import Receipt, Store
+from mrs_tracker.store.answers import answer
 from mrs_tracker.text import clean, one_line
 
 P = ParamSpec("P")
@@ -85,12 +84,7 @@ class Session:
         self, answered: str, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs
     ) -> None:
         """Carries out a verb that answers something, ticks what only waited for that, and prints the receipt."""
-        group = os.urandom(8).hex()
-        receipt = self.store.do_in(group, verb, *args, **kwargs)
-        for entry in settled(self.board, self.store.state, answered):
-            last = self.store.do_in(group, edits.tick, entry.id, entry.title)
-            receipt = replace(receipt, rev=last.rev)
-        self.print_receipt(receipt)
+        self.print_receipt(answer(self.store, self.roadmap, answered, verb, *args, **kwargs))
 
     def print_receipt(self, receipt: Receipt) -> None:
         """Says what is on the disk now."""

@@ -1,6 +1,5 @@
 """What every screen works with: the plan, the store, and the answers of `insight`, computed once for each state."""
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,12 +9,11 @@ from mrs_tracker.clock import Moment
 from mrs_tracker.insight.agenda import Agenda, agenda
 from mrs_tracker.insight.board import Board, Entry, board
 from mrs_tracker.insight.progress import Progress, progress
-from mrs_tracker.insight.settle import settled
 from mrs_tracker.roadmap.models import Exam, Roadmap
-from mrs_tracker.state import edits
 from mrs_tracker.state.changes import Edit
 from mrs_tracker.state.models import ExamRecord, State
 from mrs_tracker.store import Receipt, Store
+from mrs_tracker.store.answers import answer
 
 P = ParamSpec("P")
 
@@ -77,8 +75,4 @@ class Desk:
         self, answered: str, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs
     ) -> Receipt:
         """Carries out a verb that answers something, and ticks what only waited for that; one step of undo."""
-        group = os.urandom(8).hex()
-        receipt = self.store.do_in(group, verb, *args, **kwargs)
-        for entry in settled(self.board, self.state, answered):
-            self.store.do_in(group, edits.tick, entry.id, entry.title)
-        return receipt
+        return answer(self.store, self.roadmap, answered, verb, *args, **kwargs)

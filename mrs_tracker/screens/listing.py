@@ -103,11 +103,6 @@ class ListScreen(FrameScreen):
         """The space below a heading, where the window is tall enough for it."""
         return [SPACE] if self.size.height >= 24 else []
 
-    @property
-    def is_reading(self) -> bool:
-        """Whether the detail pane stands in the place of the list."""
-        return self.has_class("-reading")
-
     @on(Rows.Moved)
     def show_page_of_row(self, message: Rows.Moved) -> None:
         """Shows what the cursor stands on."""

@@ -48,7 +48,7 @@ def hostile(store: Store) -> Store:
     return store
 
 
-def check(driver: Driver) -> str:
+def check_drawn(driver: Driver) -> str:
     """Looks for anything that a terminal would act on."""
     seen = driver.seen()
     acting = {ord(char) for char in seen} & {*range(0x0A), *range(0x0B, 0x20), 0x7F, *range(0x80, 0xA0), 0x202E}
@@ -70,10 +70,10 @@ async def test_it_is_shown_as_written_on_every_screen_row_and_page(
                     await driver.press("enter")
                     if len(driver.app.screen_stack) == 1:
                         pages += "[@click=app.quit]x[/]" in str(driver.app.screen.query_one("Detail Static").content)  # type: ignore[attr-defined]
-                    check(driver)
+                    check_drawn(driver)
                     await driver.press("escape")
         await driver.press("0")
-        assert PLAIN[:8] in check(driver)
+        assert PLAIN[:8] in check_drawn(driver)
     assert pages >= 4
 
 
@@ -86,7 +86,7 @@ async def test_it_is_shown_as_written_in_every_dialog(opener: str, hostile: Stor
         if opener in ("slash", "ctrl+p"):
             await driver.type("acme")
             await driver.pilot.pause(0.4)
-        check(driver)
+        check_drawn(driver)
         await driver.press("escape")
 
 
@@ -98,14 +98,14 @@ async def test_it_is_shown_as_written_in_toasts_labels_and_history(hostile: Stor
         await driver.press("u")
         assert any(toast.startswith("Undone: ticked “[/] [ACME] [@click") for toast in driver.toasts())
         await driver.press("H")
-        assert "ticked “[/] [ACME]" in check(driver).replace("Ticked", "ticked")
+        assert "ticked “[/] [ACME]" in check_drawn(driver).replace("Ticked", "ticked")
 
 
 async def test_it_walks_through_the_check_in(hostile: Store, opened: Opened) -> None:
     async with opened() as driver:
         await driver.press("c")
         for _ in range(6):
-            check(driver)
+            check_drawn(driver)
             await driver.press("enter")
         assert len(driver.app.screen_stack) == 1
 
@@ -125,8 +125,8 @@ async def test_dialogs_take_any_question_and_choice(opened: Opened) -> None:
             ChoiceDialog(HOSTILE, [Choice(HOSTILE, HOSTILE, HOSTILE)], (HOSTILE,), many=True, remark=HOSTILE)
         )
         await driver.pilot.pause()
-        assert "[ACME]" in check(driver)
+        assert "[ACME]" in check_drawn(driver)
         await driver.press("escape")
         driver.app.push_screen(TextDialog(HOSTILE, HOSTILE))
         await driver.pilot.pause()
-        assert "[ACME]" in check(driver)
+        assert "[ACME]" in check_drawn(driver)

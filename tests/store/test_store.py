@@ -157,16 +157,16 @@ def test_a_file_that_another_machine_put_in_place_is_merged_with_what_was_typed_
 
 
 def test_four_processes_adding_at_once_lose_nothing(places: Paths) -> None:
-    add_from_four_processes(places)
+    check_that_nothing_is_lost(places)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("trial", range(10))
 def test_ten_runs_of_four_processes_lose_nothing(trial: int, places: Paths) -> None:
-    add_from_four_processes(places)
+    check_that_nothing_is_lost(places)
 
 
-def add_from_four_processes(places: Paths) -> None:
+def check_that_nothing_is_lost(places: Paths) -> None:
     """Four processes add 150 items each; all 600 must be there."""
     script = "import sys; from mrs_tracker import cli\nfor n in range(150): assert cli.run(['add', f'{sys.argv[1]} {n}', '--step', 'goals']) == 0"
     started = [
