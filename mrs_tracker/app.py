@@ -1,5 +1,7 @@
 """The app: modes, global keys and the theme; no rules of its own."""
 
+import asyncio
+import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, ClassVar
@@ -7,21 +9,25 @@ from typing import Any, ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.signal import Signal
 
-from mrs_tracker import keys, themes, wording
+from mrs_tracker import keys, terminal, themes, wording
 from mrs_tracker.commands import BindingsProvider, DataProvider
 from mrs_tracker.errors import TrackerError
 from mrs_tracker.insight.search import Hit, search
+from mrs_tracker.roadmap import PlanFile
 from mrs_tracker.roadmap.models import STEP_IDS, Roadmap
 from mrs_tracker.screens.desk import Desk
 from mrs_tracker.screens.frame import FrameScreen, Overlay
 from mrs_tracker.screens.listing import ListScreen
 from mrs_tracker.screens.today import TodayScreen
 from mrs_tracker.state import edits
+from mrs_tracker.state.models import State
 from mrs_tracker.store import Store
-from mrs_tracker.text import one_line
+from mrs_tracker.store.documents import Trouble
+from mrs_tracker.text import counted, one_line
 
 LOOK_EVERY = 1.0
 """Seconds between looks at what other windows and machines have written."""
@@ -90,10 +96,15 @@ class TrackerApp(App[None]):
         Binding("ctrl+c", "help_quit", "how to quit", id="app.interrupt", show=False, tooltip="says how to leave"),
     ]
 
-    def __init__(self, roadmap: Roadmap, store: Store) -> None:
-        super().__init__()
+    def __init__(self, roadmap: Roadmap, store: Store, plan: PlanFile | None = None, remark: str = "") -> None:
+        """`plan` is where a new plan may come from while the app runs; `remark` is said first."""
+        super().__init__(driver_class=terminal.driver())
         self.desk = Desk(roadmap, store)
+        self._plan = plan
+        self._remark = remark
         self._is_leaving = False
+        self._said = ""
+        self._loop_in_use: asyncio.AbstractEventLoop | None = None
         self.changed: Signal[str] = Signal(self, "changed")
         for theme in themes.own_themes():
             self.register_theme(theme)
@@ -124,9 +135,20 @@ class TrackerApp(App[None]):
         return themes.variables_for(self.current_theme)
 
     def on_mount(self) -> None:
+        self._loop_in_use = asyncio.get_running_loop()
         if self.desk.state.settings.keymap:
             self.apply_keymap()
-        self.set_interval(LOOK_EVERY, self.look_for_changes)
+        self.set_interval(LOOK_EVERY, self.look_around)
+        self.call_after_refresh(self._say_first)
+
+    def _say_first(self) -> None:
+        if isinstance(self.desk.store.problem, Trouble):
+            self._decide(self.desk.store.problem, None)
+        if self._remark:
+            self._tell(f"{self._remark}\nThe plan that was used last stays.", "error")
+        if drafts := self.desk.drafts.all():
+            listed = "; ".join(draft.title for draft in drafts[:3])
+            self._tell(f"Words that were not saved wait where you wrote them: {listed}.", "warning")
 
     def on_key(self, event: events.Key) -> None:
         """Passes on to a dialog what was typed after the key that opened it, but before it was there."""
@@ -144,15 +166,94 @@ class TrackerApp(App[None]):
         wanted = dict(self.desk.state.settings.keymap)
         problems = keys.problems(wanted, keys.collect(places()))
         if problems:
-            self.notify(wording.said("Your keys are not used: " + problems[0]), severity="warning", markup=False)
+            self._tell("Your keys are not used: " + problems[0], "warning")
         self.set_keymap({} if problems else wanted)
 
+    def look_around(self) -> None:
+        """Keeps what is being typed, saves what waits, and takes up what others have written."""
+        if isinstance(self.screen, Overlay):
+            self.screen.keep_words()
+        if self.desk.store.waiting and self.desk.store.retry():
+            self._tell("All changes are saved now.")
+        self.look_for_changes()
+        self._look_for_plan()
+
     def look_for_changes(self) -> None:
-        """Takes up what others have written."""
+        """Takes up what other windows and machines have written, or says why that cannot be done, once."""
+        store = self.desk.store
+        if store.locked:
+            return
+        said, self._said = self._said, ""
         try:
-            self.desk.store.refresh()
+            store.refresh()
+        except Trouble as trouble:
+            self._said = trouble.message
+            if said != trouble.message:
+                self.changed.publish("trouble")
+                self._decide(trouble, store.state)
         except TrackerError as problem:
-            self.notify(wording.said(problem.message), severity="error", markup=False)
+            self._said = problem.message
+            if said != problem.message:
+                self._tell(problem.message, "error")
+        else:
+            if said:
+                self._close_decision()
+                self.changed.publish("well")
+        if store.lost_words:
+            number = counted(store.lost_words, "text was", "texts were")
+            self._tell(f"{number} written in two places at once. The other wording is kept with the item.", "warning")
+            store.lost_words = 0
+
+    def _look_for_plan(self) -> None:
+        try:
+            plan = self._plan.changed() if self._plan else None
+        except TrackerError as problem:
+            self._tell(f"{problem.message}\nThe plan of before stays.", "error")
+            return
+        if plan:
+            self.desk.roadmap = plan
+            self.changed.publish("plan")
+            self._tell("The plan was read again.")
+
+    def _decide(self, trouble: Trouble, running: State | None) -> None:
+        from mrs_tracker.screens.recovery import Decision  # only where something is wrong
+
+        Decision(self, self.desk.store, (lambda: None) if running else self.exit).ask(trouble, running)
+
+    def _close_decision(self) -> None:
+        from mrs_tracker.screens.recovery import RecoveryDialog  # only where something was wrong
+
+        if isinstance(self.screen, RecoveryDialog):
+            self.screen.answer(("retry",))
+
+    def _tell(self, words: str, severity: SeverityLevel = "information") -> None:
+        timeout = 4 if severity == "information" else 12
+        self.notify(wording.said(words), severity=severity, markup=False, timeout=timeout)
+
+    @property
+    def crash(self) -> Exception | None:
+        """What ended the app against its will, if anything did."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """Ends without printing anything: Textual’s own report would show local variables, so somebody’s notes."""
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: Any) -> None:
+        """The same for the other way that Textual reports."""
+        self._close_messages_no_wait()
+
+    def end(self, code: int) -> None:
+        """Leaves as soon as the loop comes round, keeping what is being typed. Called by signal handlers."""
+
+        def leave() -> None:
+            if isinstance(self.screen, Overlay):
+                self.screen.keep_words()
+            self.exit(return_code=code)
+
+        with contextlib.suppress(RuntimeError):  # the loop may not be there yet, or be gone already
+            if self._loop_in_use:
+                self._loop_in_use.call_soon_threadsafe(leave)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         return ()
@@ -190,13 +291,11 @@ class TrackerApp(App[None]):
         try:
             receipt = store.undo() if direction < 0 else store.redo()
         except TrackerError as problem:
-            self.notify(wording.said(problem.message), severity="error", markup=False)
+            self._tell(problem.message, "error")
             return
         words = "Undone" if direction < 0 else "Redone"
         nothing = "There is nothing to undo." if direction < 0 else "There is nothing to redo."
-        self.notify(
-            wording.said(f"{words}: {receipt.label}.{receipt.warning}" if receipt else nothing), markup=False, timeout=4
-        )
+        self._tell(f"{words}: {receipt.label}.{receipt.warning}" if receipt else nothing)
 
     def action_find(self) -> None:
         """Finds something and goes there."""
@@ -245,9 +344,19 @@ class TrackerApp(App[None]):
             ask(self, dialog, lambda chosen: change_setting(screen, chosen, self.action_settings))
 
     async def action_quit(self) -> None:
-        """Leaves; there is nothing that is not saved, and no further key counts."""
-        self._is_leaving = True
-        self.exit()
+        """Leaves; no further key counts. What could not be saved is said first, and may be left behind."""
+        store = self.desk.store
+        if store.retry():
+            self._is_leaving = True
+            self.exit()
+            return
+        from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, ask  # only where something is wrong
+
+        choices = [Choice("stay", "Stay; it is tried again"), Choice("leave", "Leave without them")]
+        number = counted(len(store.waiting), "change is", "changes are")
+        remark = "; ".join(waiting.label for waiting in store.waiting[:3])
+        dialog = ChoiceDialog(f"{number} not saved. Leave?", choices, remark=remark)
+        ask(self, dialog, lambda chosen: self.exit() if chosen[0] == "leave" else None)
 
 
 def places() -> Sequence[tuple[str, type[Any]]]:

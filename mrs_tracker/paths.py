@@ -51,6 +51,26 @@ class Paths:
         return self.local / "backups"
 
     @property
+    def conflicts(self) -> Path:
+        """Conflict copies that were merged."""
+        return self.data / "conflicts"
+
+    @property
+    def quarantine(self) -> Path:
+        """Documents that could not be used, as they were."""
+        return self.local / "quarantine"
+
+    @property
+    def drafts(self) -> Path:
+        """Words that were typed and not saved yet."""
+        return self.local / "drafts"
+
+    @property
+    def crash_log(self) -> Path:
+        """What went wrong in the program, without anybody's words."""
+        return self.local / "crash.log"
+
+    @property
     def refused(self) -> Path:
         """Texts that were too long to keep as notes."""
         return self.local / "refused"

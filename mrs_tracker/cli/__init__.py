@@ -21,7 +21,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             from mrs_tracker.cli.program import call  # click takes 30 ms, and the app needs none of it
 
             return call(session, given)
-        open_app(session)
+        return open_app(session)
     except TrackerError as problem:
         session.as_json = session.as_json or "--json" in given
         return session.refuse(problem)
@@ -32,4 +32,20 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except OSError as problem:
         sys.stdout = None  # or the end would complain once more
         return session.refuse(TrackerError(f"The answer could not be printed: {problem.strerror}."))
+    except Exception as problem:
+        return _broken(session, problem)
     return 0
+
+
+def _broken(session: Session, problem: Exception) -> int:
+    """A mistake of ours: a report without anybody's words, and two lines."""
+    from mrs_tracker.store import crash  # nobody needs it while all is well
+
+    try:
+        is_told = crash.report(session.paths, problem, session.clock.now())
+        place = f"A report without your words is in {session.paths.crash_log}." if is_told else ""
+    except Exception:  # the report must not be the next mistake
+        place = ""
+    return session.refuse(
+        TrackerError(f"mrs-tracker made a mistake and had to stop. What it said was saved is saved.\n{place}".strip())
+    )

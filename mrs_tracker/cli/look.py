@@ -47,6 +47,7 @@ def paths_verb(session: Session) -> None:
         "plan": session.plan_file,
         "local": session.paths.local,
         "backups": session.paths.backups,
+        "aside": session.paths.quarantine,
     }
     if session.as_json:
         session.print_json({name: str(place) for name, place in places.items()})

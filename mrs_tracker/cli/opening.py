@@ -3,19 +3,33 @@
 from mrs_tracker.cli.session import Session, needs_terminal
 from mrs_tracker.errors import TrackerError
 from mrs_tracker.store import Store
+from mrs_tracker.store.documents import Trouble
 
 
-def open_app(session: Session) -> None:
-    """Opens the app. Raises UsageProblem without a terminal, NeedsAttention where data or plan cannot be used."""
+def open_app(session: Session) -> int:
+    """Opens the app; gives the exit code. Raises UsageProblem without a terminal, NeedsAttention where the plan cannot
+    be used and there never was a good one.
+    """
     needs_terminal("mrs-tracker")
-    run_app(session, Store(session.paths, session.clock, long_running=True))
+    try:
+        store = Store(session.paths, session.clock, long_running=True)
+    except Trouble as trouble:
+        store = Store(session.paths, session.clock, long_running=True, trouble=trouble)
+    return run_app(session, store)
 
 
-def run_app(session: Session, store: Store) -> None:
-    """Runs the app on a store until the person leaves. Raises TrackerError where it had to stop."""
+def run_app(session: Session, store: Store) -> int:
+    """Runs the app on a store until the person leaves; gives the exit code."""
     from mrs_tracker.app import TrackerApp  # Textual takes most of the start: only where there is a terminal for it
+    from mrs_tracker.roadmap import PlanFile
+    from mrs_tracker.terminal import Guard
 
-    app = TrackerApp(session.roadmap, store)
-    app.run()
-    if app.return_code:
+    plan, remark = session.roadmap_or_last()
+    app = TrackerApp(plan, store, PlanFile(lambda: session.plan_file, session.paths.local / "plans"), remark)
+    with Guard(app.end) as guard:
+        app.run()
+    if app.crash:
+        raise app.crash
+    if app.return_code and not guard.code:
         raise TrackerError("mrs-tracker had to stop. Everything that it said was saved is saved.")
+    return guard.code

@@ -32,6 +32,9 @@ VERBS = {
     "find": "look",
     "dump": "look",
     "paths": "look",
+    "backup": "care",
+    "doctor": "care",
+    "merge": "care",
     "keys": "keymap",
     "roadmap": "plan",
     "demo": "sample",
@@ -136,7 +139,7 @@ def program(context: click.Context) -> None:
     Without a verb the app opens.
     """
     if context.invoked_subcommand is None:
-        open_app(context.ensure_object(Session))
+        context.exit(open_app(context.ensure_object(Session)))
 
 
 def call(session: Session, given: Sequence[str]) -> int:

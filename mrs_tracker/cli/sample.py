@@ -27,4 +27,5 @@ def demo_verb(session: Session, into: Path | None) -> None:
     with tempfile.TemporaryDirectory(prefix="mrs-tracker-demo-") as folder:
         store = Store(paths.Paths(Path(folder) / "data", Path(folder) / "local"), session.clock, long_running=True)
         demo.fill(store, session.roadmap)
-        run_app(session, store)
+        code = run_app(session, store)
+    click.get_current_context().exit(code)

@@ -4,6 +4,7 @@ printed.
 
 import json
 import os
+import shlex
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from mrs_tracker import clock, paths, roadmap
 from mrs_tracker.clock import Moment
-from mrs_tracker.errors import TrackerError, UsageProblem
+from mrs_tracker.errors import NeedsAttention, TrackerError, UsageProblem
 from mrs_tracker.insight import board as boards
 from mrs_tracker.insight import names
 from mrs_tracker.insight.board import Board, Entry
@@ -22,6 +23,7 @@ from mrs_tracker.state.changes import Edit
 from mrs_tracker.state.models import State
 from mrs_tracker.store import Receipt, Store
 from mrs_tracker.store.answers import answer
+from mrs_tracker.store.documents import Trouble
 from mrs_tracker.text import clean, one_line
 
 P = ParamSpec("P")
@@ -60,10 +62,25 @@ class Session:
         """The plan. Raises NeedsAttention."""
         return roadmap.load(self.plan_file, keep_in=self.paths.local / "plans")
 
+    def roadmap_or_last(self) -> tuple[Roadmap, str]:
+        """The plan, or the last good one with the reason why. Raises NeedsAttention where there is none."""
+        try:
+            return self.roadmap, ""
+        except NeedsAttention as problem:
+            plan = roadmap.last_good(self.paths.local / "plans")
+            if plan is None:
+                raise
+            return plan, problem.message
+
     @cached_property
     def store(self) -> Store:
-        """The store. Raises NeedsAttention."""
-        return Store(self.paths, self.clock)
+        """The store. Raises NeedsAttention with the newest good copy and the command to type."""
+        try:
+            return Store(self.paths, self.clock)
+        except Trouble as trouble:
+            from mrs_tracker.store.recovery import advice  # only where something is wrong
+
+            raise advice(self.paths, self.clock, trouble) from None
 
     @property
     def board(self) -> Board:
@@ -109,14 +126,21 @@ class Session:
         """A line on standard error."""
         print(clean(words), file=sys.stderr, flush=True)
 
+    def command(self, typed: str) -> str:
+        """A command as it must be typed to reach the same data."""
+        if self.data_dir is None or not typed.startswith("mrs-tracker "):
+            return typed
+        return f"{typed} --data-dir {shlex.quote(str(self.data_dir))}"
+
     def refuse(self, problem: TrackerError) -> int:
         """Says what went wrong, in the form that was asked for; gives the exit code."""
+        command = self.command(problem.hint)
         if self.as_json:
-            hint = {"hint": problem.hint} if problem.hint else {}
+            hint = {"hint": command} if command else {}
             self.print_json(
                 {"ok": False, "code": problem.code, "error": problem.name, "message": problem.message, **hint}
             )
-        self.narrate(problem.message + (f"\nTry: {problem.hint}" if problem.hint else ""))
+        self.narrate(problem.message + (f"\nTry: {command}" if command else ""))
         return problem.code
 
 

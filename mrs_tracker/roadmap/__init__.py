@@ -3,6 +3,7 @@
 import contextlib
 import os
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 from mrs_tracker.errors import NeedsAttention
@@ -35,6 +36,42 @@ def load(file: Path, keep_in: Path | None = None) -> Roadmap:
     return roadmap
 
 
+def last_good(keep_in: Path) -> Roadmap | None:
+    """The plan that was used last, or None where none is kept."""
+    for kept in keep_in.glob(f"plan-{_FORM}-*.json"):
+        with contextlib.suppress(OSError, ValueError):
+            return Roadmap.model_validate_json(kept.read_bytes())
+    return None
+
+
+class PlanFile:
+    """The file that the plan comes from, while it may be edited."""
+
+    def __init__(self, choose: Callable[[], Path], keep_in: Path) -> None:
+        """`choose` names the file: the person's own may appear or go away."""
+        self._choose = choose
+        self._keep_in = keep_in
+        self._signature = self._look()
+
+    def changed(self) -> Roadmap | None:
+        """The new plan where the file changed since the last call, else None. Raises NeedsAttention once for each
+        change that cannot be used.
+        """
+        signature = self._look()
+        if signature == self._signature:
+            return None
+        self._signature = signature
+        return load(self._choose(), self._keep_in)
+
+    def _look(self) -> tuple[Path, int, int, int] | None:
+        file = self._choose()
+        try:
+            found = file.stat()
+        except OSError:
+            return None
+        return file, found.st_mtime_ns, found.st_size, found.st_ino
+
+
 def examine(data: bytes) -> tuple[Roadmap | None, list[Problem]]:
     """The plan in some bytes, or None, with every mistake found."""
     from mrs_tracker.roadmap import check, loader  # YAML is needed only when the plan changed
@@ -65,5 +102,6 @@ def _keep(kept: Path, roadmap: Roadmap) -> None:
         for old in kept.parent.glob("plan-*.json"):
             old.unlink()
         temporary = kept.with_suffix(f".{os.getpid()}.tmp")
+        temporary.touch(mode=0o600)
         temporary.write_text(roadmap.model_dump_json(), encoding="utf-8")
         temporary.replace(kept)

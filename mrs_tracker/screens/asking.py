@@ -36,28 +36,35 @@ def snooze(screen: FrameScreen, entry: Entry) -> None:
 
 def note(screen: FrameScreen, owner: Path, title: str) -> None:
     """Asks for a note on anything; words that were not saved are offered again."""
-    drafts = screen.desk.drafts
+    drafts, about = screen.desk.drafts, ("note", *owner)
 
     def keep(words: str) -> None:
-        drafts[owner] = words
+        drafts.keep(about, f"a note on “{title}”", words)
 
     def save(words: str) -> None:
-        if screen.carry_out(edits.add_note, owner, title, words):
-            drafts.pop(owner, None)
+        if screen.carry_out(edits.add_note, owner, title, words) or screen.desk.store.waiting:
+            drafts.drop(about)
 
-    ask(screen.app, TextDialog(f"A note on “{title}”", drafts.get(owner, ""), keep), save)
+    ask(screen.app, TextDialog(f"A note on “{title}”", drafts.text(about), keep), save)
 
 
 def own_item(screen: FrameScreen, step: str, then: Callable[[str], object]) -> None:
     """Asks for an own item in a step; `then` gets its id."""
 
+    drafts, about = screen.desk.drafts, ("item", step)
+    title = screen.desk.board.step(step).step.title
+
+    def keep(words: str) -> None:
+        drafts.keep(about, f"an item for {title}", words)
+
     def save(answers: dict[str, str]) -> None:
         receipt = screen.carry_out(edits.add_own, step, answers["title"], _minutes(answers))
+        if receipt or screen.desk.store.waiting:
+            drafts.drop(about)
         if receipt:
             then(receipt.id)
 
-    title = screen.desk.board.step(step).step.title
-    ask(screen.app, FormDialog(f"Add to {title}", _fields("", 15), _minutes), save)
+    ask(screen.app, FormDialog(f"Add to {title}", _fields(drafts.text(about), 15), _minutes, keep=keep), save)
 
 
 def other_words(screen: FrameScreen, entry: Entry) -> None:

@@ -120,15 +120,27 @@ class CheckInScreen(Card[None]):
     def take_line(self, event: Input.Submitted) -> None:
         """Takes the line about the day."""
         if self._answer(edits.check_in, self._day, line=" ".join(event.value.split())):
+            self._desk.drafts.drop(self._about_line)
             self._go(1)
+
+    @property
+    def _about_line(self) -> tuple[str, ...]:
+        return ("line", self._day.isoformat())
+
+    def keep_words(self) -> None:
+        card = self._card
+        if card and card.kind == "line" and self.is_mounted and not self._is_answered:
+            typed = self.query_one(LineField).value
+            words = "" if typed == card.text else typed
+            self._desk.drafts.keep(self._about_line, f"the line about {dates.full(self._day)}", words)
 
     def action_leave(self) -> None:
         """Closes; what was answered stays answered."""
         card = self._card
         if card and card.kind == "line":
             words = " ".join(self.query_one(LineField).value.split())
-            if words != card.text:
-                self._answer(edits.check_in, self._day, line=words)
+            if words == card.text or self._answer(edits.check_in, self._day, line=words):
+                self._desk.drafts.drop(self._about_line)
         self.answer(None)
 
     def _choose(self, card: checkin.Card, place: int) -> None:
@@ -187,7 +199,7 @@ class CheckInScreen(Card[None]):
         self.query_one("#question", Static).update(wording.line((card.question, "bold")))
         rows.display, line.display = card.kind != "line", card.kind == "line"
         if card.kind == "line":
-            line.value = card.text
+            line.value = self._desk.drafts.text(self._about_line) or card.text
             line.focus()
         else:
             self._show_rows(card, select)

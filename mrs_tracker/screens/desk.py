@@ -1,8 +1,9 @@
 """What every screen works with: the plan, the store, and the answers of `insight`, computed once for each state."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Concatenate, ParamSpec
 
 from mrs_tracker.clock import Moment
@@ -14,6 +15,7 @@ from mrs_tracker.state.changes import Edit
 from mrs_tracker.state.models import ExamRecord, State
 from mrs_tracker.store import Receipt, Store
 from mrs_tracker.store.answers import answer
+from mrs_tracker.store.drafts import Drafts
 
 P = ParamSpec("P")
 
@@ -24,9 +26,12 @@ class Desk:
 
     roadmap: Roadmap
     store: Store
-    drafts: dict[tuple[str, ...], str] = field(default_factory=dict)
-    """Words that were typed and not saved, by what they were for."""
-    _held: tuple[State, date, Board] | None = None
+    _held: tuple[State, Roadmap, Board] | None = None
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Words that were typed and not saved."""
+        return Drafts(self.store.paths.drafts)
 
     @property
     def state(self) -> State:
@@ -41,8 +46,8 @@ class Desk:
     @property
     def board(self) -> Board:
         """The plan and the state as one."""
-        if self._held is None or self._held[0] is not self.state:
-            self._held = (self.state, self.today, board(self.roadmap, self.state))
+        if self._held is None or self._held[0] is not self.state or self._held[1] is not self.roadmap:
+            self._held = (self.state, self.roadmap, board(self.roadmap, self.state))
         return self._held[2]
 
     @property

@@ -106,6 +106,7 @@ class Card(Overlay[T], inherit_bindings=False):
     def write_in_editor(self, message: EditorWanted) -> None:
         """Opens the person's editor on a field; whatever happens there, the field's words are not lost."""
         message.stop()
+        self.keep_words()
         field = message.field
         held = field.value if isinstance(field, LineField) else field.text
         written, problem = editor.edit(self.app, held)
@@ -210,10 +211,13 @@ class TextDialog(Card[str]):
             self._keep(words)
         self.answer(words if words.strip() else None)
 
+    def keep_words(self) -> None:
+        if self._keep and not self._is_answered and self.is_mounted:
+            self._keep(self.query_one(TextField).text)
+
     def action_leave(self) -> None:
         """Closes; the words wait."""
-        if self._keep:
-            self._keep(self.query_one(TextField).text)
+        self.keep_words()
         self.answer(None)
 
 
@@ -233,9 +237,16 @@ class FormDialog(Card[dict[str, str]]):
     HINTS: Sequence[tuple[str, str]] = (("tab", "next field"), ("enter", "save"), ("esc", "close"))
 
     def __init__(
-        self, question: str, fields: Sequence[Field], check: Callable[[dict[str, str]], object], remark: str = ""
+        self,
+        question: str,
+        fields: Sequence[Field],
+        check: Callable[[dict[str, str]], object],
+        remark: str = "",
+        keep: Callable[[str], None] | None = None,
     ) -> None:
+        """`keep` is handed the words of the first field while they are typed; leaving lets go of them."""
         super().__init__(question, remark)
+        self._keep = keep
         self._fields = fields
         self._check = check
         if len(fields) == 1:
@@ -245,6 +256,16 @@ class FormDialog(Card[dict[str, str]]):
         for field in self._fields:
             yield Static(wording.line((field.label, "dim")), classes="label")
             yield LineField(value=field.value, placeholder=field.hint, id=f"field-{field.id}")
+
+    def keep_words(self) -> None:
+        if self._keep and not self._is_answered and self.is_mounted:
+            self._keep(self.query_one(f"#field-{self._fields[0].id}", LineField).value)
+
+    def action_leave(self) -> None:
+        """Closes; what was typed is let go of."""
+        if self._keep:
+            self._keep("")
+        self.answer(None)
 
     @on(Input.Submitted)
     def take_answers(self) -> None:

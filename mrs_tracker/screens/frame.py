@@ -17,8 +17,9 @@ from mrs_tracker.insight.progress import Progress
 from mrs_tracker.screens.desk import Desk
 from mrs_tracker.state.changes import Edit
 from mrs_tracker.state.models import State
-from mrs_tracker.store import Receipt
-from mrs_tracker.widgets.frame import Hint, Hints, Rail, Stop
+from mrs_tracker.store import Receipt, Store
+from mrs_tracker.text import counted
+from mrs_tracker.widgets.frame import Banner, Hint, Hints, Rail, Stop
 from mrs_tracker.widgets.glyphs import glyphs
 
 P = ParamSpec("P")
@@ -31,6 +32,9 @@ class Overlay(ModalScreen[T], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self.last_key: events.Key | None = None
+
+    def keep_words(self) -> None:
+        """Puts what is being typed where it survives the end of the program. Called every second, and before an end."""
 
 
 class FrameScreen(Screen[None], inherit_bindings=False):
@@ -55,6 +59,7 @@ class FrameScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         yield Rail()
+        yield Banner()
         yield from self.compose_body()
         yield Hints()
 
@@ -76,6 +81,7 @@ class FrameScreen(Screen[None], inherit_bindings=False):
         rail = self.query_one(Rail)
         rail.here = self.MODE
         rail.stops = stops(self.desk)
+        self.query_one(Banner).words = trouble_in_words(self.desk.store)
         self._show_hints()
 
     def carry_out(
@@ -95,6 +101,8 @@ class FrameScreen(Screen[None], inherit_bindings=False):
             receipt = act()
         except TrackerError as problem:
             self.complain(problem)
+            return None
+        if receipt.is_waiting:  # the banner says so
             return None
         if receipt.warning:
             self.say(receipt.warning, "warning")
@@ -138,7 +146,20 @@ class FrameScreen(Screen[None], inherit_bindings=False):
         hints.hints = visible_hints(self)
         signs = glyphs(self.desk.store.device.ascii)
         saved = self.desk.store.saved_at
-        hints.sign = (signs["saved"], "green", f"saved {saved:%H:%M}") if saved else ("", "", "nothing to save yet")
+        if trouble_in_words(self.desk.store):
+            hints.sign = (signs["unsaved"], "coral", "not saved" if self.desk.store.waiting else "read-only")
+        else:
+            hints.sign = (signs["saved"], "green", f"saved {saved:%H:%M}") if saved else ("", "", "nothing to save yet")
+
+
+def trouble_in_words(store: Store) -> str:
+    """Why the last change is not on the disk, or nothing."""
+    if store.locked:
+        return store.locked
+    if store.waiting and store.problem:
+        number = counted(len(store.waiting), "change waits", "changes wait")
+        return f"{number}: {store.problem.message} It is tried again every second."
+    return store.problem.message if store.problem else ""
 
 
 def visible_hints(screen: Screen[Any]) -> tuple[Hint, ...]:

@@ -1,6 +1,7 @@
 """A screen with a list and a detail pane, and everything that can be done to an item in it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
@@ -17,10 +18,11 @@ from mrs_tracker.screens.frame import FrameScreen
 from mrs_tracker.screens.links import open_url
 from mrs_tracker.screens.pages import item_page
 from mrs_tracker.state import edits
+from mrs_tracker.state.changes import live
 from mrs_tracker.widgets.detail import Detail
 from mrs_tracker.widgets.glyphs import glyphs
 from mrs_tracker.widgets.rows import SPACE, Row, Rows
-from mrs_tracker.wording import Page, Part
+from mrs_tracker.wording import Page, Part, Section
 
 
 class ListScreen(FrameScreen):
@@ -72,6 +74,15 @@ class ListScreen(FrameScreen):
         entry = self.desk.entry(key)
         return item_page(entry, self.desk.board, self.desk.today) if entry else Page()
 
+    def _with_other_wordings(self, key: str, page: Page) -> Page:
+        """What was written in two places at once, and lost: shown with the thing that it is about."""
+        about = key.rpartition(":")[2]
+        lost = [one for _, one in live(self.desk.state.revisions) if one.path[1:2] == (about,)]
+        if not lost:
+            return page
+        rows = tuple(("", one.text) for one in sorted(lost, key=lambda one: one.stamp, reverse=True))
+        return replace(page, sections=(*page.sections, Section("Written elsewhere at the same time", rows=rows)))
+
     def show_content(self) -> None:
         rows = self.query_one(Rows)
         rows.glyphs = glyphs(self.desk.store.device.ascii)
@@ -96,7 +107,7 @@ class ListScreen(FrameScreen):
 
     def _show_page(self) -> None:
         row = self.query_one(Rows).current
-        self.query_one(Detail).set_page(self.page(row.key) if row else Page())
+        self.query_one(Detail).set_page(self._with_other_wordings(row.key, self.page(row.key)) if row else Page())
 
     @property
     def gap(self) -> Sequence[Row]:

@@ -12,6 +12,8 @@ from mrs_tracker.screens.desk import Desk
 from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, ask
 from mrs_tracker.screens.frame import FrameScreen
 from mrs_tracker.state import edits
+from mrs_tracker.store import backups
+from mrs_tracker.text import counted
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _QUOTAS = range(1, 8)
@@ -45,11 +47,17 @@ SETTINGS: Sequence[Setting] = (
         "Which practice estimate do you aim at?",
         lambda desk: f"{desk.state.settings.readiness_goal * 100:.0f} %",
     ),
+    Setting("copies", "Copies of your data", "", lambda desk: _copies(desk)),
 )
 
 
 def change_setting(screen: FrameScreen, chosen: str, then: Callable[[], None]) -> None:
     """Asks for a setting, saves it, and goes on."""
+    if chosen == "copies":
+        from mrs_tracker.screens.recovery import go_back  # seldom wanted
+
+        go_back(screen.app, screen.desk.store, screen.say)
+        return
     setting = next(setting for setting in SETTINGS if setting.id == chosen)
     choices, held = _choices(screen.app, screen.desk, chosen)
 
@@ -98,6 +106,10 @@ def _choices(app: App[Any], desk: Desk, chosen: str) -> tuple[Sequence[Choice], 
     return [Choice(str(goal), f"{goal} %", note.get(goal, "")) for goal in _GOALS], (
         str(round(settings.readiness_goal * 100)),
     )
+
+
+def _copies(desk: Desk) -> str:
+    return counted(len(backups.found(desk.store.paths.backups)), "copy", "copies")
 
 
 def _names(days: Sequence[int]) -> str:

@@ -127,6 +127,12 @@ def _any_edit(record: Record) -> str:
     return max(_latest_edit(record), record.stamps.get("removed", ""))
 
 
+def newest_at(state: State, path: Path) -> str:
+    """The latest stamp in the top record that a path leads into; empty where there is none yet."""
+    top = record_at(state, path[:1]) or record_at(state, path[:2])
+    return _any_edit(top) if top else ""
+
+
 def live(records: Mapping[str, R]) -> Iterator[tuple[str, R]]:
     """The records that stand, with their ids, in the order of their ids."""
     return ((key, record) for key, record in records.items() if is_live(record))

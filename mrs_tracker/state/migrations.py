@@ -20,6 +20,16 @@ def migrated(raw: Json, steps: Mapping[int, Step] = STEPS, target: int = SCHEMA)
     return raw
 
 
+def is_newer(raw: Any) -> bool:
+    """Whether parsed JSON is a document that only a newer version of the program may write."""
+    return isinstance(raw, dict) and raw.get("format") == FORMAT and _number(raw, "min_reader") > SCHEMA
+
+
+def _number(raw: Json, name: str) -> int:
+    value = raw.get(name, 1)
+    return value if type(value) is int else 1
+
+
 def state_from(raw: Any, file: str) -> State:
     """The state in parsed JSON. Raises NeedsAttention where it is not ours, too new, or does not fit."""
     if (

@@ -414,7 +414,7 @@ class State(BaseModel):
     """Lowest version that may write it."""
     doc_id: str
     """Names the document, so that copies of it are known as such."""
-    rev: int = 0
+    rev: Annotated[int, Field(ge=0, le=2**53)] = 0
     """Counts the saves."""
     written_by: str = ""
     """Program version and device of the last save."""

@@ -1,9 +1,7 @@
 """Hybrid-clock stamps: when and where a field was edited, comparable as text, never going backwards on one device."""
 
 import re
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 _FORM = re.compile(r"\d{15}-\d{6}-.+")
 
@@ -21,13 +19,9 @@ def after(newest: str, now: datetime, device: str) -> str:
     return _written(milliseconds, 0, device)
 
 
-def newest(tree: Any) -> str:
-    """The latest stamp anywhere in a JSON tree; empty where there is none. What has not its form is no stamp."""
-    if not isinstance(tree, Mapping):
-        return ""
-    held = tree.get("stamps")
-    own = [stamp for stamp in held.values() if _FORM.fullmatch(str(stamp))] if isinstance(held, Mapping) else []
-    return max([*own, *map(newest, tree.values())], default="")
+def is_stamp(text: str) -> bool:
+    """Whether a text has the form of a stamp."""
+    return _FORM.fullmatch(text) is not None
 
 
 def _written(milliseconds: int, counter: int, device: str) -> str:

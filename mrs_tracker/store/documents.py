@@ -1,21 +1,34 @@
 """Reading the one document: bounded, checked, and never taken for empty when there was data."""
 
-import shlex
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic_core import from_json
 
 from mrs_tracker.errors import NeedsAttention
 from mrs_tracker.paths import Paths
-from mrs_tracker.state import stamps
-from mrs_tracker.state.migrations import state_from
-from mrs_tracker.state.models import State
-from mrs_tracker.store import backups, files
+from mrs_tracker.state.migrations import is_newer, state_from
+from mrs_tracker.state.models import SCHEMA, State
+from mrs_tracker.store import files
 
 MOST_BYTES = 64 * 1024 * 1024
 """A larger document is not ours."""
+
+Kind = Literal["missing", "placeholder", "empty", "unreadable", "damaged", "newer", "older", "shrunken", "foreign"]
+
+
+class Trouble(NeedsAttention):
+    """The document cannot simply be used; nothing is written before somebody decides."""
+
+    def __init__(self, kind: Kind, message: str, document: "Document | None" = None) -> None:
+        hint = "pipx upgrade mrs-tracker" if kind == "newer" else "mrs-tracker doctor"
+        super().__init__(message, hint)
+        self.kind = kind
+        self.document = document
+        """What the file holds, where that can be read."""
 
 
 @dataclass(frozen=True)
@@ -23,43 +36,75 @@ class Document:
     """What was read: the bytes as they are, and the state in them."""
 
     data: bytes
+    raw: Mapping[str, Any]
     state: State
-    newest: str
-    """The latest stamp in it."""
+    own: bytes | None = None
+    """What this device had written last, read before the file: so it cannot be newer by mere chance."""
+
+    @property
+    def is_migrated(self) -> bool:
+        """Whether it was written in an older shape."""
+        return bool(self.raw["schema"] < SCHEMA)
 
 
 def read(paths: Paths) -> Document | None:
     """The document of a store, or None where there never was one.
 
-    Raises NeedsAttention where it is missing though there was data, or cannot be read; nothing is changed.
+    Raises Trouble where it is missing though there was data, or cannot be read; nothing is changed.
     """
+    file = paths.state
+    own = _own_bytes(paths)
     try:
-        data = files.read_regular(paths.state, MOST_BYTES)
+        data = files.read_regular(file, MOST_BYTES)
+        is_known = data is not None or had_data(paths)
     except OSError as error:
-        raise _attention(paths, f"{paths.state} cannot be read: {files.reason(error)}.") from error
+        raise Trouble("unreadable", f"{file} cannot be read: {files.reason(error)}.") from error
     if data is None:
-        if paths.base.exists() or backups.found(paths.backups):
-            raise _attention(paths, f"{paths.state} is missing, but there was data here before.")
+        if file.with_name(f".{file.name}.icloud").exists():
+            raise Trouble("placeholder", f"{file} has not been downloaded to this device yet.")
+        if is_known:
+            raise Trouble("missing", f"{file} is missing, but there was data here before.")
         return None
-    return parse(data, paths)
+    if not data.strip(b"\0 \r\n\t"):
+        raise Trouble("empty", f"{file} is empty.")
+    return replace(parse(data, file, is_ours=data == own), own=own)
 
 
-def parse(data: bytes, paths: Paths) -> Document:
-    """The document in some bytes. Raises NeedsAttention."""
+def had_data(paths: Paths) -> bool:
+    """Whether this device knows of data in the store, whatever lies in the data folder now."""
+    return paths.base.exists() or any(paths.backups.glob("state-*.json"))
+
+
+def parse(data: bytes, file: Path, *, is_ours: bool = False) -> Document:
+    """The document in some bytes; `file` is for the message. What is not known to be our own writing is searched for
+    keys that stand twice. Raises Trouble.
+    """
+    if data.startswith((b"<<<<<<< ", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        held = "has the marks of a git conflict in it" if data[:1] == b"<" else "is not plain UTF-8"
+        raise Trouble("damaged", f"{file} {held}. It was left as it is.")
     try:
         raw: Any = from_json(data, allow_inf_nan=False)
-    except ValueError as error:
-        raise _attention(paths, f"{paths.state} is damaged ({str(error)[:80]}). It was left as it is.") from None
+        if not is_ours:
+            json.loads(data, object_pairs_hook=_without_doubles)  # three times slower than the parser above
+    except (ValueError, RecursionError) as error:
+        raise Trouble("damaged", f"{file} is damaged ({str(error)[:80]}). It was left as it is.") from None
     try:
-        return Document(data, state_from(raw, str(paths.state)), stamps.newest(raw))
+        return Document(data, raw, state_from(raw, str(file)))
     except NeedsAttention as error:
-        raise _attention(paths, error.message, error.hint) from None
+        raise Trouble("newer" if is_newer(raw) else "damaged", error.message) from None
 
 
-def _attention(paths: Paths, message: str, hint: str = "") -> NeedsAttention:
-    copies = backups.found(paths.backups)
-    newest: Path | None = copies[-1].file if copies else paths.base if paths.base.exists() else None
-    if newest is None or "newer mrs-tracker" in message:
-        return NeedsAttention(message, hint or "mrs-tracker paths")
-    command = shlex.join(["cp", str(newest), str(paths.state)])
-    return NeedsAttention(f"{message} The newest good copy is {newest}.", command)
+def _own_bytes(paths: Paths) -> bytes | None:
+    try:
+        return files.read_regular(paths.base, MOST_BYTES)
+    except OSError:
+        return None
+
+
+def _without_doubles(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the key {twice[:40]} stands twice")
+    return made

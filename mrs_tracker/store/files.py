@@ -2,15 +2,19 @@
 
 import contextlib
 import os
+import re
 import stat
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 
 from mrs_tracker.errors import NotSaved
 
 _REPLACE_TRIES = 50
 """Windows refuses to replace a file that a scanner or a sync program has open; 50 tries take about 2.5 s."""
+
+_TEMPORARY = re.compile(r"\..+\.(\d{1,9})-[0-9a-f]{8}\.tmp")
 
 
 def make_folder(folder: Path) -> None:
@@ -22,22 +26,24 @@ def make_folder(folder: Path) -> None:
         raise NotSaved(f"The folder {folder} cannot be made: {reason(error)}.", "mrs-tracker paths") from error
 
 
-def write(target: Path, data: bytes) -> str:
+def write(target: Path, data: bytes, *, durable: bool = True) -> str:
     """Replaces a file. Returns a warning where the new content is in place but may not survive a power cut, else "".
 
-    Raises NotSaved where the old content is still in place.
+    What is not `durable` survives the end of the process, and is either old or new after a power cut or not there at
+    all: good enough for what can be made again. Raises NotSaved where the old content is still in place.
     """
     target = Path(os.path.realpath(target))
     temporary = target.with_name(f".{target.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
-        _write_new(temporary, data)
+        _write_new(temporary, data, durable)
         _replace(temporary, target)
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
-        raise NotSaved(f"{target} could not be saved: {reason(error)}. It holds what it held before.") from error
+        raise NotSaved(f"{target} could not be saved: {reason(error)}.") from error
     try:
-        _sync_folder(target.parent)
+        if durable:
+            _sync_folder(target.parent)
     except OSError as error:
         return f"Saved, but it may not survive a power cut: {reason(error)}."
     return ""
@@ -50,14 +56,49 @@ def append(target: Path, data: bytes) -> None:
         file.write(data)
 
 
-def _write_new(path: Path, data: bytes) -> None:
+def sweep(folder: Path, now: datetime) -> list[Path]:
+    """Removes temporary files that a killed writer left in a folder; gives what was removed."""
+    swept = []
+    for file in left_behind(folder, now):
+        with contextlib.suppress(OSError):
+            file.unlink()
+            swept.append(file)
+    return swept
+
+
+def left_behind(folder: Path, now: datetime) -> list[Path]:
+    """Temporary files whose writer is gone, or that are more than a day old: another device's process is unknown."""
+    found = []
+    with contextlib.suppress(OSError):
+        for file in folder.iterdir():
+            if (name := _TEMPORARY.fullmatch(file.name)) and (
+                not _is_running(int(name[1])) or now.timestamp() - file.lstat().st_mtime > 86_400
+            ):
+                found.append(file)
+    return found
+
+
+def _is_running(process: int) -> bool:
+    if os.name == "nt":
+        return True  # asking would end it
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _write_new(path: Path, data: bytes, durable: bool) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags, 0o600)
     try:
         view = memoryview(data)
         while view:
             view = view[os.write(descriptor, view) :]
-        sync(descriptor)
+        if durable:
+            sync(descriptor)
     finally:
         os.close(descriptor)
 
@@ -107,7 +148,8 @@ def read_regular(path: Path, most: int) -> bytes | None:
         raise OSError(None, "it is not an ordinary file")
     if found.st_size > most:
         raise OSError(None, f"it has {found.st_size:,} bytes; {most:,} are the most")
-    return path.read_bytes()
+    with path.open("rb") as file:
+        return file.read(most + 1)
 
 
 def reason(error: OSError) -> str:

@@ -1,5 +1,6 @@
 """What undo knows: one checksummed line for each change, shared by all windows and the command line of a device."""
 
+import contextlib
 import json
 import zlib
 from collections.abc import Iterable, Sequence
@@ -129,15 +130,26 @@ def append(file: Path, *parts: bytes) -> None:
 def read(file: Path) -> Stacks:
     """The two stacks; damaged lines are passed over."""
     stacks = Stacks()
+    for entry in sound_lines(file)[0]:
+        with contextlib.suppress(ValueError, KeyError, TypeError):
+            _replay(stacks, json.loads(entry.partition(b" ")[2]))
+    return stacks
+
+
+def sound_lines(file: Path) -> tuple[Sequence[bytes], int]:
+    """The lines whose checksum is right, and how many others there are."""
     try:
         data = file.read_bytes()
     except OSError:
-        return stacks
-    for entry in data.split(b"\n"):
-        checksum, _, text = entry.partition(b" ")
-        if text and checksum == b"%08x" % zlib.crc32(text):
-            _replay(stacks, json.loads(text))
-    return stacks
+        return (), 0
+    lines = [line for line in data.split(b"\n") if line]
+    good = [line for line in lines if _is_sound(line)]
+    return good, len(lines) - len(good)
+
+
+def _is_sound(line: bytes) -> bool:
+    checksum, _, text = line.partition(b" ")
+    return bool(text) and checksum == b"%08x" % zlib.crc32(text)
 
 
 def _replay(stacks: Stacks, body: dict[str, Any]) -> None:

@@ -12,12 +12,12 @@ SECONDS = 10.0
 
 
 @contextlib.contextmanager
-def held(file: Path) -> Iterator[None]:
-    """Holds the lock for the length of a block. Raises NotSaved where it cannot be had."""
+def held(file: Path, seconds: float = SECONDS) -> Iterator[None]:
+    """Holds the lock for the length of a block. Raises NotSaved where it cannot be had in so many seconds."""
     from filelock import FileLock, Timeout  # 45 ms, needed only by what saves
 
     files.make_folder(file.parent)
-    lock = FileLock(file, timeout=SECONDS, mode=0o600, fallback_to_soft=False)
+    lock = FileLock(file, timeout=seconds, mode=0o600, fallback_to_soft=False)
     try:
         lock.acquire()
     except Timeout:

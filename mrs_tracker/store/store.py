@@ -3,22 +3,24 @@
 import contextlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
 from pydantic import ValidationError
+from pydantic_core import from_json
 
 from mrs_tracker import __version__
 from mrs_tracker.clock import Clock, Moment, moment
-from mrs_tracker.errors import NotSaved, UsageProblem
+from mrs_tracker.errors import NeedsAttention, NotSaved, TrackerError, UsageProblem
 from mrs_tracker.paths import Paths
 from mrs_tracker.state import stamps
-from mrs_tracker.state.changes import Edit, applied, fields_of
+from mrs_tracker.state.changes import Edit, applied, fields_of, newest_at
 from mrs_tracker.state.edits import TextTooLong, unchanged
 from mrs_tracker.state.models import State
-from mrs_tracker.store import backups, device, documents, files, history, lock
+from mrs_tracker.store import backups, conflicts, device, documents, files, history, lock
+from mrs_tracker.store.documents import Document, Trouble
 
 P = ParamSpec("P")
 Signature = tuple[int, int, int]
@@ -26,7 +28,7 @@ Signature = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Receipt:
-    """What became of a change, once it is on the disk."""
+    """What became of a change: it is on the disk, or it `is_waiting` for a disk that takes it."""
 
     rev: int
     id: str
@@ -34,27 +36,68 @@ class Receipt:
     changed: bool
     warning: str = ""
     at: str = ""
+    is_waiting: bool = False
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A change that could not be saved yet, and how to try again."""
+
+    label: str
+    act: Callable[[], Receipt]
 
 
 class Store:
-    """Owns the state of one data folder. Every change is on the disk before a method returns."""
+    """Owns the state of one data folder. Every change is on the disk before a method says so."""
 
-    def __init__(self, paths: Paths, clock: Clock, *, long_running: bool = False) -> None:
-        """Opens a store; `long_running` for the app, whose first change is always preceded by a backup.
+    def __init__(
+        self, paths: Paths, clock: Clock, *, long_running: bool = False, trouble: Trouble | None = None
+    ) -> None:
+        """Opens a store; `long_running` for the app, whose first change is always preceded by a backup, and which
+        keeps what cannot be saved and tries again. With a known `trouble` nothing is read or changed until `reopen`.
 
-        Raises NeedsAttention where the document cannot be used.
+        Raises Trouble where the document cannot be used.
         """
         self.paths = paths
         self.clock = clock
         self.device = device.read(paths.device) or device.new()
+        self.locked = trouble.message if trouble else ""
+        """Why nothing can be changed, or nothing."""
+        self.problem: TrackerError | None = trouble
+        """Why the last change could not be saved, or what is wrong with the document."""
+        self.waiting: Sequence[Waiting] = ()
+        """Changes that are not on the disk yet."""
+        self.lost_words = 0
+        """Texts that lost in merges since somebody last asked; they are kept as revisions."""
+        self.saved_at: datetime | None = None
+        self._is_long_running = long_running
         self._listeners: list[Callable[[], None]] = []
         self._wants_backup = long_running
         self._signature: Signature | None = None
         self._is_merged = False
         self._newest = ""
-        self.saved_at: datetime | None = None
+        self._looker = conflicts.Looker(paths)
         self._state = State(doc_id=os.urandom(8).hex())
-        self._read()
+        if not trouble:
+            self._read()
+
+    def look(self, state: State | None, why: str) -> None:
+        """From now on shows a state, or nothing, and changes nothing."""
+        self.locked = why
+        self._state = state or State(doc_id=self._state.doc_id)
+        self._announce()
+
+    def reopen(self) -> None:
+        """Looks at the document anew, after somebody decided. Raises Trouble where it still cannot be used."""
+        held = self._state
+        self._state, self._signature = State(doc_id=os.urandom(8).hex()), None
+        try:
+            self._read()
+        except NeedsAttention:
+            self._state = held
+            raise
+        self.locked, self.problem = "", None
+        self._announce()
 
     @property
     def state(self) -> State:
@@ -70,21 +113,47 @@ class Store:
         self._listeners.append(listener)
 
     def do(self, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs) -> Receipt:
-        """Carries out a verb of `state.edits` on the newest state. Raises UsageProblem, NotSaved, NeedsAttention."""
+        """Carries out a verb of `state.edits` on the newest state.
+
+        Raises UsageProblem; NotSaved and NeedsAttention too, unless the store is long-running: then the change waits.
+        """
         return self.do_in(os.urandom(8).hex(), verb, *args, **kwargs)
 
     def do_in(
         self, group: str, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs
     ) -> Receipt:
         """The same as part of a group: all that is done under one group is one step of undo."""
-        with self._writing():
-            now = self.moment()
+        self._check_unlocked()
+        now = self.moment()
+
+        def edit() -> Edit:
             try:
-                edit = verb(self._state, now, *args, **kwargs)
+                made = verb(self._state, now, *args, **kwargs)
             except TextTooLong as error:
                 raise UsageProblem(self._kept_aside(error.text, now)) from None
-            changes = tuple(change for change in edit.changes if not unchanged(self._state, change))
-            return self._commit("do", group, Edit(edit.label, changes, edit.id), now)
+            return replace(made, changes=tuple(one for one in made.changes if not unchanged(self._state, one)))
+
+        def act() -> Receipt:
+            return self._commit("do", group, edit(), now)
+
+        try:
+            with self._writing():
+                return act()
+        except (NotSaved, NeedsAttention) as problem:
+            if not self._is_long_running:
+                raise
+            return self._put_off(edit(), act, problem)
+
+    def retry(self) -> bool:
+        """Tries to save what waits; says whether nothing waits any more. Raises nothing."""
+        if not self.waiting:
+            return True
+        try:
+            with self._writing():
+                return True  # entering has saved all that waited
+        except (NotSaved, NeedsAttention) as problem:
+            self.problem = problem
+            return False
 
     def put(self, state: State) -> None:
         """Saves a whole document into a store that has none. Raises UsageProblem where there is one, NotSaved."""
@@ -92,11 +161,15 @@ class Store:
             if self._state.rev:
                 raise UsageProblem(f"There is data in {self.paths.data} already. It was left as it is.")
             self._save(state, self.moment())
-        self._newest = stamps.newest(state.model_dump(mode="json"))
         self._announce()
 
     def undo(self) -> Receipt | None:
-        """Takes the last step back, or returns None where there is none."""
+        """Takes the last step back, or returns None where there is none. A change that waits is the last step."""
+        if self.waiting:
+            *rest, last = self.waiting
+            self.waiting = tuple(rest)
+            self._announce()
+            return Receipt(self._state.rev, "", last.label, True, " It had not been saved.")
         return self._travel("undo")
 
     def redo(self) -> Receipt | None:
@@ -108,18 +181,50 @@ class Store:
         return history.read(self.paths.history)
 
     def refresh(self) -> bool:
-        """Takes up what others have written since; says whether anything changed. Raises NeedsAttention."""
-        if self._signature == _signature(self.paths.state):
+        """Takes up what others have written since; says whether anything changed. Raises NeedsAttention, NotSaved."""
+        if self.locked:
+            return False
+        has_news = self._looker.has_news()
+        is_changed = self._signature != _signature(self.paths.state)
+        if not is_changed and not has_news:
             return False
         before = self._state
-        self._read()
-        if self._is_merged:
-            with self._writing():
-                pass
+        try:
+            if is_changed:
+                self._read()
+            if self._is_merged or (has_news and any(self._conflicts())):
+                with self._writing():
+                    self._wants_backup = True  # entering has merged and saved; what comes next is a new chapter
+        except (NeedsAttention, NotSaved) as problem:
+            self.problem = problem
+            raise
+        if not self.waiting:
+            self.problem = None
         changed = self._state != before
         if changed:
             self._announce()
         return changed
+
+    def back_up(self, reason: backups.Reason = "asked") -> Path | None:
+        """Makes a copy of the document now; gives its place, or None where there is no document yet. Raises NotSaved,
+        NeedsAttention.
+        """
+        with self._writing():
+            held = documents.read(self.paths)
+            return backups.make(self.paths.backups, held, reason, self.clock.now()) if held else None
+
+    def restore(self, wanted: State, label: str) -> Receipt:
+        """The content of another copy, as an edit that undo takes back; a copy of what there is is made first.
+
+        Raises NotSaved, NeedsAttention.
+        """
+        from mrs_tracker.state.difference import difference  # only for this
+
+        self._check_unlocked()
+        with self._writing():
+            self._back_up(self.moment(), "restore")
+            edit = Edit(label, difference(self._state, wanted))
+            return self._commit("do", os.urandom(8).hex(), edit, self.moment())
 
     def set_device(self, **values: Any) -> None:
         """Changes what belongs to this device alone. Raises NotSaved."""
@@ -129,6 +234,7 @@ class Store:
         self._announce()
 
     def _travel(self, kind: history.Kind) -> Receipt | None:
+        self._check_unlocked()
         with self._writing():
             stacks = self.steps()
             steps: Sequence[history.Step] = stacks.undo if kind == "undo" else stacks.redo
@@ -145,21 +251,43 @@ class Store:
         about = step.writes[0].path[-1] if step.writes else ""
         return Receipt(receipt.rev, about, receipt.label, bool(changes), receipt.warning + note, receipt.at)
 
+    def _check_unlocked(self) -> None:
+        if self.locked:
+            raise NotSaved(self.locked)
+
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
-        files.make_folder(self.paths.data)
-        with lock.held(self.paths.lock):
-            self._keep_device()
-            if self._signature != _signature(self.paths.state):
-                self._read()
-            if self._is_merged:
-                self._save(self._state, self.moment())
-            yield
+        """Holds the lock over the newest state, with all that waited saved before. Raises NotSaved, NeedsAttention."""
+        try:
+            files.make_folder(self.paths.data)
+            with lock.held(self.paths.lock):
+                self._keep_device()
+                self._meet()
+                self._catch_up()
+                yield
+        except OSError as error:
+            raise NotSaved(f"{self.paths.state} could not be saved: {files.reason(error)}.") from error
+
+    def _catch_up(self) -> None:
+        while self.waiting:
+            with contextlib.suppress(UsageProblem):  # what it was about is gone
+                self.waiting[0].act()
+            self.waiting = self.waiting[1:]
+        self.problem = None
+
+    def _put_off(self, edit: Edit, act: Callable[[], Receipt], problem: TrackerError) -> Receipt:
+        self.problem = problem
+        if not edit.changes:
+            return Receipt(self._state.rev, edit.id, edit.label, changed=False)
+        self.waiting = (*self.waiting, Waiting(edit.label, act))
+        self._announce()
+        return Receipt(self._state.rev, edit.id, edit.label, changed=False, warning=problem.message, is_waiting=True)
 
     def _commit(self, kind: history.Kind, group: str, edit: Edit, now: Moment, origins: Sequence[str] = ()) -> Receipt:
         if not edit.changes and kind == "do":
             return Receipt(self._state.rev, edit.id, edit.label, changed=False)
-        stamp = stamps.after(self._newest, now.now, self.device.name)
+        known = (self._newest, *self._state.seen.values(), *(newest_at(self._state, one.path) for one in edit.changes))
+        stamp = stamps.after(max(filter(stamps.is_stamp, known), default=""), now.now, self.device.name)
         done = history.writes(self._state, edit.changes, stamp, origins)
         try:
             state = applied(self._state, edit.changes, stamp)
@@ -177,24 +305,27 @@ class Store:
         self._announce()
         return Receipt(self._state.rev, edit.id, edit.label, True, warning, now.now.isoformat())
 
-    def _save(self, state: State, now: Moment) -> str:
+    def _save(self, state: State, now: Moment, reason: backups.Reason | None = None) -> str:
         meta = {"rev": self._state.rev + 1, "written_by": f"{__version__} {self.device.name}"}
         state = State.model_validate({**fields_of(state), **meta})
-        data = (state.model_dump_json(by_alias=True, indent=2) + "\n").encode()
-        State.model_validate_json(data)
-        self._back_up_if_due(now)
+        data = serialised(state)
+        self._back_up(now, reason)
         warning = files.write(self.paths.state, data)
         self._is_merged = False
         self._state, self._signature, self.saved_at = state, _signature(self.paths.state), now.now
         with contextlib.suppress(NotSaved):
-            files.write(self.paths.base, data)
+            files.write(self.paths.base, data, durable=False)
         return warning
 
-    def _back_up_if_due(self, now: Moment) -> None:
-        if self._wants_backup or backups.is_due(self.paths.backups, now.now):
+    def _back_up(self, now: Moment, reason: backups.Reason | None) -> None:
+        if reason or self._wants_backup or backups.is_due(self.paths.backups, now.now):
             held = documents.read(self.paths)
-            if held:
-                backups.make(self.paths.backups, held.data, held.state.rev, "change", now.now)
+            if held and held.state.rev:
+                forced: backups.Reason | None = "migration" if held.is_migrated else reason
+                backups.make(self.paths.backups, held, forced or "change", now.now)
+            for folder in (self.paths.data, self.paths.local, self.paths.backups):
+                files.sweep(folder, now.now)
+            conflicts.clear(self.paths, now.now)
             self._wants_backup = False
 
     def _keep_device(self) -> None:
@@ -204,31 +335,70 @@ class Store:
         else:
             self.device = kept
 
+    def _meet(self) -> None:
+        """Under the lock: takes up what others wrote, merges conflict copies, and saves what came of it."""
+        if self._signature != _signature(self.paths.state):
+            self._read()
+        merged = [file for file, document in self._conflicts() if self._took(file, document)]
+        if self._is_merged:
+            self._save(self._state, self.moment(), "merge")
+        for file in merged:
+            with contextlib.suppress(OSError, NotSaved):
+                conflicts.retire(self.paths, file)
+
+    def _conflicts(self) -> Iterator[tuple[Path, Document]]:
+        return self._looker.find(self._state.doc_id) if self._state.rev else iter(())
+
+    def would_learn_from(self, document: Document) -> bool:
+        """Whether a copy says anything that is not known here."""
+        from mrs_tracker.store import meeting  # only where two copies meet
+
+        return meeting.merged(self._state, document).state != self._state
+
+    def _took(self, file: Path, document: Document) -> bool:
+        """Merges a conflict copy; one that says nothing new stays where it is."""
+        from mrs_tracker.store import meeting  # only where two copies meet
+
+        if not self.would_learn_from(document):
+            self._looker.pass_over(file)
+            return False
+        self._take(*meeting.merged(self._state, document))
+        self._is_merged = True
+        return True
+
     def _read(self) -> None:
         signature = _signature(self.paths.state)
-        if self._state.rev and signature is None:
-            return
         document = documents.read(self.paths)
         if document is None:
+            if self._state.rev:
+                raise Trouble("missing", f"{self.paths.state} is missing; it was there a moment ago.")
             return
-        state = document.state
-        if self._state.rev and not self._continues(state):
-            state = self._merged(document)
-            self._is_merged = state != document.state
-        self._state, self._signature = state, signature
+        if self._continues(document.state):
+            self._state = document.state
+        else:
+            self._compare(document)
+        self._signature = signature
         if signature:
             self.saved_at = datetime.fromtimestamp(signature[0] / 1e9, self.clock.now().tzinfo)
-        self._newest = max(self._newest, document.newest)
 
     def _continues(self, state: State) -> bool:
         same_device = state.written_by.split(" ")[-1] == self.device.name
-        return same_device and state.doc_id == self._state.doc_id and state.rev >= self._state.rev
+        same_document = state.doc_id == self._state.doc_id
+        return bool(self._state.rev) and same_device and same_document and state.rev >= self._state.rev
 
-    def _merged(self, document: documents.Document) -> State:
-        from mrs_tracker.state.merge import merge  # only where two copies meet
+    def _compare(self, document: Document) -> None:
+        from mrs_tracker.store import meeting  # only where two copies meet
 
-        ours = self._state.model_dump(mode="json", by_alias=True)
-        return State.model_validate(merge(ours, document.state.model_dump(mode="json", by_alias=True)))
+        ours = self._state if self._state.rev else meeting.known(self.paths, document)
+        if ours is None:
+            self._state = document.state
+        else:
+            self._take(*meeting.meet(ours, document, self.paths.state))
+
+    def _take(self, state: State, is_merged: bool, lost_words: int) -> None:
+        self._state = state
+        self._is_merged = self._is_merged or is_merged
+        self.lost_words += lost_words
 
     def _kept_aside(self, text: str, now: Moment) -> str:
         folder = self.paths.refused
@@ -240,6 +410,18 @@ class Store:
     def _announce(self) -> None:
         for listener in self._listeners:
             listener()
+
+
+def serialised(state: State) -> bytes:
+    """A document as it stands in the file, read back once. Raises NotSaved where it could not be read again."""
+    data = (state.model_dump_json(by_alias=True, indent=2) + "\n").encode()
+    raw = from_json(data, allow_inf_nan=False)
+    if raw["rev"] != state.rev or any(len(raw[name]) != len(getattr(state, name)) for name in _MAPS):
+        raise NotSaved("The document could not be read back. The file holds what it held before.")
+    return data
+
+
+_MAPS = tuple(name for name, field in State.model_fields.items() if field.default == {})
 
 
 def _signature(file: Path) -> Signature | None:

@@ -91,6 +91,24 @@ class Rail(Widget):
         yield gap
 
 
+class Banner(Widget):
+    """What stands above everything while something is wrong with saving; otherwise it takes no room."""
+
+    DEFAULT_CSS = """
+    Banner { height: auto; max-height: 4; margin: 0 2 1 2; padding: 0 1; display: none; background: $panel; }
+    """
+
+    words: reactive[str] = reactive("", layout=True)
+
+    def render(self) -> Content:
+        """The words, as they are."""
+        return wording.text((self.words, "coral"))
+
+    def watch_words(self, words: str) -> None:
+        """Comes and goes with the words."""
+        self.display = bool(words)
+
+
 class Hints(Widget):
     """At most eight keys for where the person is, and at the right the sign that everything is saved."""
 

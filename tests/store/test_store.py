@@ -16,7 +16,8 @@ from mrs_tracker.insight.content import content
 from mrs_tracker.paths import Paths
 from mrs_tracker.state import edits
 from mrs_tracker.state.merge import canonical
-from mrs_tracker.store import Store, files
+from mrs_tracker.store import Store, files, recovery
+from mrs_tracker.store.documents import Trouble
 from tests.conftest import NOW
 
 Reopen = Callable[[], Store]
@@ -212,10 +213,11 @@ def test_a_damaged_document_is_left_untouched_and_the_newest_copy_named(
 ) -> None:
     busy(store)
     places.state.write_bytes(content_)
-    with pytest.raises(NeedsAttention) as refused:
+    with pytest.raises(Trouble) as refused:
         reopen()
-    assert "newest good copy" in refused.value.message
-    assert str(places.backups) in refused.value.message
+    told = recovery.advice(places, Clock(NOW), refused.value)
+    assert "newest good copy" in told.message
+    assert str(places.base) in told.message
     assert places.state.read_bytes() == content_
 
 

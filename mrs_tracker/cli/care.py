@@ -1,0 +1,173 @@
+"""Verbs that look after the data: backup, doctor, merge."""
+
+from pathlib import Path
+
+import click
+
+from mrs_tracker.cli.session import Session
+from mrs_tracker.errors import NeedsAttention, UsageProblem
+from mrs_tracker.store import Store, backups, doctor, files
+from mrs_tracker.store.documents import Trouble
+from mrs_tracker.store.recovery import Recovery
+from mrs_tracker.store.store import serialised
+from mrs_tracker.text import counted
+
+
+@click.group("backup")
+def backup_verb() -> None:
+    """Lists the copies of your data, makes one, or goes back to one."""
+
+
+@backup_verb.command("list")
+@click.pass_obj
+def list_copies(session: Session) -> None:
+    """The copies of your data, the newest first."""
+    copies = list(reversed(backups.found(session.paths.backups)))
+    if session.as_json:
+        listed = [
+            {
+                "rev": copy.rev,
+                "at": copy.at.isoformat(),
+                "reason": copy.reason,
+                "bytes": copy.size,
+                "file": str(copy.file),
+            }
+            for copy in copies
+        ]
+        session.print_json({"copies": listed})
+        return
+    zone = session.clock.now().tzinfo
+    for copy in copies:
+        at = copy.at.astimezone(zone)
+        session.print(f"r{copy.rev:<7} {at:%Y-%m-%d %H:%M}  {copy.size // 1024 + 1:>6,} KiB  {copy.reason}")
+    if not copies:
+        session.print("There is no copy yet. One is made before the next change.")
+    else:
+        command = session.command(f"mrs-tracker backup restore r{copies[0].rev}")
+        session.print(f"\nThey lie in {session.paths.backups}. To go back to one: {command}")
+
+
+@backup_verb.command("now")
+@click.pass_obj
+def make_copy(session: Session) -> None:
+    """Makes a copy of your data now."""
+    file = session.store.back_up()
+    if session.as_json:
+        session.print_json({"ok": True, "file": str(file) if file else None})
+    else:
+        session.print(f"Copied to {file}." if file else "There is nothing to copy yet.")
+
+
+@backup_verb.command("restore")
+@click.argument("copy", required=False, metavar="[COPY]")
+@click.option("--accept-file", "way", flag_value="accept", help="Go on with the file that is there now.")
+@click.option(
+    "--merge-file", "way", flag_value="merge", help="Make one of the file that is there and of what was here."
+)
+@click.option("--start-fresh", "way", flag_value="fresh", help="Begin with nothing; all copies stay.")
+@click.pass_obj
+def restore(session: Session, copy: str | None, way: str | None) -> None:
+    """Goes back to a copy: one of `backup list` (r412), any file, or the newest good one.
+
+    Where the present data can be used, this is a change like any other, and undo takes it back.
+    """
+    trouble = _trouble(session)
+    if trouble is None:
+        _restore_as_edit(session, copy, way)
+        return
+    recovery = Recovery(session.paths, session.clock, trouble)
+    chosen = way or "restore"
+    if chosen not in (*recovery.ways(), "restore"):
+        raise UsageProblem(f"--{chosen} cannot mend this: {trouble.message}", "mrs-tracker doctor")
+    if trouble.kind == "newer":
+        raise trouble
+    if chosen == "accept":
+        recovery.accept()
+    elif chosen == "merge":
+        recovery.merge()
+    elif chosen == "fresh":
+        recovery.fresh()
+    else:
+        recovery.restore(_file(session, copy) if copy else None)
+    words = "Begun anew." if chosen == "fresh" else "Restored."
+    if session.as_json:
+        session.print_json({"ok": True, "rev": session.store.state.rev})
+    else:
+        session.print(f"{words} What was in the way is kept in {session.paths.quarantine}.")
+
+
+def _restore_as_edit(session: Session, copy: str | None, way: str | None) -> None:
+    if way:
+        raise UsageProblem("The data is well: there is nothing to choose.", "mrs-tracker backup list")
+    if copy is None:
+        raise UsageProblem("Say which copy you want to go back to.", "mrs-tracker backup list")
+    file = _file(session, copy)
+    wanted = backups.opened(file).state
+    receipt = session.store.restore(wanted, f"went back to the copy of revision {wanted.rev}")
+    session.print_receipt(receipt)
+
+
+def _file(session: Session, wanted: str) -> Path:
+    named = [copy.file for copy in backups.found(session.paths.backups) if f"r{copy.rev}" == wanted.lower()]
+    return named[-1] if named else Path(wanted)
+
+
+def _trouble(session: Session) -> Trouble | None:
+    try:
+        Store(session.paths, session.clock)
+    except Trouble as trouble:
+        return trouble
+    return None
+
+
+@click.command("doctor")
+@click.option("--fix", is_flag=True, help="Mend what can be mended, after a copy was made.")
+@click.pass_obj
+def doctor_verb(session: Session, fix: bool) -> None:
+    """Looks for everything that does not hold in your data and around it."""
+    mended = doctor.mend(session.paths, session.clock) if fix else ()
+    found = doctor.examine(session.paths, session.clock)
+    if session.as_json:
+        listed = [
+            {
+                "name": one.name,
+                "message": one.words,
+                "can_fix": one.mend is not None,
+                "commands": [session.command(typed) for typed in one.commands],
+            }
+            for one in found
+        ]
+        session.print_json({"ok": not found, "fixed": [one.words for one in mended], "findings": listed})
+    else:
+        for one in mended:
+            session.print(f"Mended: {one.words}")
+        for one in found:
+            session.print(one.words)
+            for command in one.commands:
+                session.print(f"  {session.command(command)}")
+        if not found:
+            session.print("All is well.")
+        elif any(one.mend for one in found):
+            session.print("\nTry: " + session.command("mrs-tracker doctor --fix"))
+    if any(one.mend or one.commands for one in found):
+        raise click.exceptions.Exit(NeedsAttention.code)
+
+
+@click.command("merge")
+@click.argument("base", type=click.Path(path_type=Path))
+@click.argument("ours", type=click.Path(path_type=Path))
+@click.argument("theirs", type=click.Path(path_type=Path))
+@click.pass_obj
+def merge_verb(session: Session, base: Path, ours: Path, theirs: Path) -> None:
+    """Merges two copies of the data for git, into OURS. BASE is not needed: each copy knows what it has seen."""
+    from mrs_tracker.store.meeting import merged  # only for this
+
+    mine, other = backups.opened(ours), backups.opened(theirs)
+    if mine.state.doc_id != other.state.doc_id:
+        raise NeedsAttention("These are two different documents. Nothing was changed.", "mrs-tracker doctor")
+    met = merged(mine.state, other)
+    files.write(ours, serialised(met.state.model_copy(update={"rev": max(mine.state.rev, other.state.rev) + 1})))
+    if session.as_json:
+        session.print_json({"ok": True, "kept_words": met.lost_words})
+    elif met.lost_words:
+        session.narrate(f"Merged; {counted(met.lost_words, 'text')} that lost stay in the history.")

@@ -1,0 +1,154 @@
+"""Going back to a copy, and the decision that a document needs which cannot simply be used."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from textual.app import App
+
+from mrs_tracker import wording
+from mrs_tracker.errors import TrackerError
+from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, ask
+from mrs_tracker.state.models import State
+from mrs_tracker.store import Store, backups
+from mrs_tracker.store.documents import Kind, Trouble
+from mrs_tracker.store.recovery import Copy, Recovery, Way
+
+_QUESTIONS: Mapping[Kind, str] = {
+    "missing": "Your data is missing. What now?",
+    "placeholder": "Your data is not on this device yet. What now?",
+    "empty": "The file with your data is empty. What now?",
+    "unreadable": "Your data cannot be read. What now?",
+    "damaged": "The file with your data is damaged. What now?",
+    "newer": "Your data was written by a newer mrs-tracker. What now?",
+    "older": "An older copy of your data came back. What now?",
+    "shrunken": "Many of your records are gone. What now?",
+    "foreign": "This is another document than yours. What now?",
+}
+_LABELS: Mapping[Way, str] = {
+    "restore": "Go on with the newest good copy",
+    "choose": "Choose another copy",
+    "accept": "Go on with the file as it is",
+    "merge": "Make one of both",
+    "look": "Only look; nothing is changed",
+    "retry": "Try again",
+    "fresh": "Start fresh; all copies stay",
+}
+
+
+class RecoveryDialog(ChoiceDialog):
+    """What now? Nothing is written before an answer."""
+
+    def __init__(self, recovery: Recovery, running: State | None) -> None:
+        self._answers_to = recovery.trouble
+        choices = [Choice(way, _LABELS[way], _note(way, recovery, running)) for way in recovery.ways()]
+        super().__init__(_QUESTIONS[recovery.trouble.kind], choices, remark=recovery.trouble.message)
+        self.HINTS = ((f"1–{len(choices)}", "choose"), ("enter", "choose"), ("esc", "later" if running else "leave"))
+
+    def is_about(self, trouble: Trouble) -> bool:
+        """Whether it asks about just this trouble."""
+        return self._answers_to.message == trouble.message
+
+
+def _note(way: Way, recovery: Recovery, running: State | None) -> str:
+    if way != "restore":
+        return ""
+    if running is not None:
+        return "what you see here"
+    copy = recovery.newest()
+    return f"{copy.at:%Y-%m-%d %H:%M}" if copy else ""
+
+
+class Decision:
+    """Asks what to do about a trouble, does it, and asks again until the data is well."""
+
+    def __init__(self, app: App[Any], store: Store, leave: Callable[[], object]) -> None:
+        """`leave` is called where nothing was chosen."""
+        self._app = app
+        self._store = store
+        self._leave = leave
+
+    def ask(self, trouble: Trouble, running: State | None) -> None:
+        """Shows the ways out; `running` is what an open window shows."""
+        recovery = Recovery(self._store.paths, self._store.clock, trouble, running)
+        self._app.push_screen(RecoveryDialog(recovery, running), partial(self._take, recovery, running))
+
+    def _take(self, recovery: Recovery, running: State | None, answer: tuple[str, ...] | None) -> None:
+        way = answer[0] if answer else ""
+        if way == "":
+            self._leave()
+        elif way == "look":
+            self._look(recovery, running)
+        elif way == "choose":
+            dialog = CopiesDialog(recovery.copies(), "What is there now is kept aside.")
+            self._app.push_screen(dialog, partial(self._take_copy, recovery, running, dialog))
+        else:
+            acts: Mapping[str, Callable[[], object]] = {
+                "restore": recovery.restore,
+                "accept": recovery.accept,
+                "merge": recovery.merge,
+                "fresh": recovery.fresh,
+            }
+            self._act(acts.get(way), running)
+
+    def _take_copy(
+        self, recovery: Recovery, running: State | None, dialog: "CopiesDialog", chosen: tuple[str, ...] | None
+    ) -> None:
+        self._act(partial(recovery.restore, dialog.file(chosen)) if chosen else None, running)
+
+    def _look(self, recovery: Recovery, running: State | None) -> None:
+        held, newest = recovery.trouble.document, recovery.newest()
+        shown = held or (backups.opened(newest.file) if newest else None)
+        self._store.look(shown.state if shown else running, "You are only looking; nothing is changed.")
+
+    def _act(self, step: Callable[[], object] | None, running: State | None) -> None:
+        try:
+            if step:
+                step()
+            self._store.reopen()
+        except Trouble as still:
+            self.ask(still, running)
+        except TrackerError as problem:
+            self._app.notify(wording.said(problem.message), severity="error", markup=False, timeout=12)
+            if isinstance(self._store.problem, Trouble):
+                self.ask(self._store.problem, running)
+
+
+class CopiesDialog(ChoiceDialog):
+    """The copies of the data, the newest first."""
+
+    def __init__(self, copies: Sequence[Copy | backups.Backup], remark: str) -> None:
+        self._copies = copies
+        rows = [Choice(str(place), _named(copy), f"revision {copy.rev:,}") for place, copy in enumerate(copies)]
+        super().__init__("Go back to which copy?", rows, remark=remark)
+
+    def file(self, chosen: tuple[str, ...]) -> Any:
+        """The file of the copy that was chosen."""
+        return self._copies[int(chosen[0])].file
+
+
+def _named(copy: Copy | backups.Backup) -> str:
+    at = f"{copy.at.astimezone():%a %d %b %Y, %H:%M}"
+    return f"{at}, saved last" if isinstance(copy, Copy) and copy.is_own else at
+
+
+def go_back(app: App[Any], store: Store, say: Callable[[str], object]) -> None:
+    """Asks for a copy, and goes back to it as an edit that undo takes back."""
+    copies = list(reversed(backups.found(store.paths.backups)))
+    if not copies:
+        say("There is no copy yet. One is made before the next change.")
+        return
+    dialog = CopiesDialog(copies, "u takes it back.")
+
+    def take(chosen: tuple[str, ...]) -> None:
+        try:
+            wanted = backups.opened(dialog.file(chosen)).state
+            receipt = store.restore(wanted, f"went back to the copy of revision {wanted.rev}")
+        except TrackerError as problem:
+            say(problem.message)
+        else:
+            say(
+                f"Went back to revision {wanted.rev}. u takes it back." if receipt.changed else "It is the same as now."
+            )
+
+    ask(app, dialog, take)

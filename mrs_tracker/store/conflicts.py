@@ -1,0 +1,81 @@
+"""Conflict copies: what sync programs leave beside the document when two devices wrote at once, whatever its name."""
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from mrs_tracker.errors import NeedsAttention
+from mrs_tracker.paths import Paths
+from mrs_tracker.store import documents, files
+from mrs_tracker.store.documents import Document
+
+KEPT = timedelta(days=90)
+"""How long a copy is kept after it was merged."""
+
+
+class Looker:
+    """Finds conflict copies in a data folder; a file that is none is read once."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._paths = paths
+        self._folder: tuple[int, int] | None = None
+        self._strangers: set[tuple[str, int, int]] = set()
+
+    def find(self, doc_id: str) -> Iterator[tuple[Path, Document]]:
+        """Copies of a document, by what they hold: the same format and id."""
+        for file, signature in self._candidates():
+            document = None
+            with contextlib.suppress(OSError, NeedsAttention):
+                data = files.read_regular(file, documents.MOST_BYTES)
+                document = documents.parse(data, file) if data and b'"mrs-tracker"' in data else None
+            if document and document.state.doc_id == doc_id:
+                yield file, document
+            else:
+                self._strangers.add(signature)
+
+    def pass_over(self, file: Path) -> None:
+        """A copy needs nothing more."""
+        with contextlib.suppress(OSError):
+            found = file.stat()
+            self._strangers.add((file.name, found.st_mtime_ns, found.st_size))
+
+    def has_news(self) -> bool:
+        """Whether the folder's list of names changed since the last look."""
+        with contextlib.suppress(OSError):
+            found = self._paths.data.stat()
+            seen = (found.st_mtime_ns, found.st_nlink)
+            if seen != self._folder:
+                self._folder = seen
+                return True
+        return False
+
+    def _candidates(self) -> Iterator[tuple[Path, tuple[str, int, int]]]:
+        with contextlib.suppress(OSError):
+            for file in sorted(self._paths.data.iterdir()):
+                if file.name.startswith(".") or file == self._paths.state or file == self._paths.own_roadmap:
+                    continue
+                found = file.lstat()
+                signature = (file.name, found.st_mtime_ns, found.st_size)
+                if stat.S_ISREG(found.st_mode) and signature not in self._strangers:
+                    yield file, signature
+
+
+def retire(paths: Paths, file: Path) -> None:
+    """Puts a merged copy away, where it stays for 90 days. Raises OSError."""
+    files.make_folder(paths.conflicts)
+    target = paths.conflicts / file.name
+    if target.exists():
+        target = target.with_name(f"{file.stem}-{os.urandom(3).hex()}{file.suffix}")
+    file.rename(target)
+    target.chmod(0o600)
+
+
+def clear(paths: Paths, now: datetime) -> None:
+    """Removes copies that were merged long ago."""
+    with contextlib.suppress(OSError):
+        for file in paths.conflicts.iterdir():
+            if now.timestamp() - file.lstat().st_ctime > KEPT.total_seconds():
+                file.unlink()

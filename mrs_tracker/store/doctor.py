@@ -1,0 +1,224 @@
+"""The doctor: finds what does not hold in a store and around it, and mends what can be mended without loss."""
+
+import contextlib
+import os
+import shutil
+import stat
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mrs_tracker.clock import Clock
+from mrs_tracker.errors import NeedsAttention, NotSaved, TrackerError
+from mrs_tracker.paths import Paths
+from mrs_tracker.state.migrations import state_from
+from mrs_tracker.state.soundness import flaws, mended
+from mrs_tracker.store import backups, conflicts, device, documents, files, history, lock, recovery
+from mrs_tracker.store.documents import Trouble
+from mrs_tracker.store.store import Store, serialised
+from mrs_tracker.text import counted
+
+LEAST_FREE = 10 * 1024 * 1024
+"""Free bytes below which a disk counts as nearly full."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that does not hold, and what mends it."""
+
+    name: str
+    words: str
+    mend: Callable[[], object] | None = None
+    commands: tuple[str, ...] = ()
+    """What to type where a choice is needed."""
+
+
+def examine(paths: Paths, clock: Clock) -> Sequence[Finding]:
+    """Everything that does not hold, what matters most first. Nothing is changed."""
+    examination = _Examination(paths, clock)
+    return [
+        *examination.document(),
+        *examination.copies(),
+        *examination.undo(),
+        *examination.device(),
+        *examination.leftovers(),
+        *examination.privacy(),
+        *examination.room(),
+    ]
+
+
+def mend(paths: Paths, clock: Clock) -> Sequence[Finding]:
+    """Mends what can be mended, after a copy was made; gives what was mended. Raises NotSaved, NeedsAttention."""
+    able = [finding for finding in examine(paths, clock) if finding.mend]
+    if able:
+        with contextlib.suppress(Trouble):
+            Store(paths, clock).back_up("repair")
+    for finding in able:
+        if finding.mend:
+            finding.mend()
+    return able
+
+
+class _Examination:
+    """One look at a store."""
+
+    def __init__(self, paths: Paths, clock: Clock) -> None:
+        self._paths = paths
+        self._clock = clock
+
+    def document(self) -> Iterator[Finding]:
+        """Whether the document can be used, and whether all holds that is in it."""
+        try:
+            Store(self._paths, self._clock)
+            held = documents.read(self._paths)
+        except Trouble as trouble:
+            yield self._trouble(trouble)
+            return
+        if held is None:
+            return
+        found = list(flaws(dict(held.raw), self._clock.now()))
+        for flaw in found:
+            yield Finding("flaw", f"{flaw.where}: {flaw.words}.", self._mend_flaws if flaw.can_mend else None)
+        if held.own is None:
+            yield Finding("base", "This device has no record of what it wrote last.", self._remember)
+        elif not _is_document(held.own, self._paths.base):
+            yield Finding("base", "What this device wrote last cannot be read.", self._remember)
+        waiting = [
+            file
+            for file, copy in conflicts.Looker(self._paths).find(held.state.doc_id)
+            if Store(self._paths, self._clock).would_learn_from(copy)
+        ]
+        for file in waiting:
+            yield Finding("conflict", f"The conflict copy {file.name} waits to be merged.", self._settle)
+
+    def _trouble(self, trouble: Trouble) -> Finding:
+        found = recovery.Recovery(self._paths, self._clock, trouble)
+        words = recovery.advice(self._paths, self._clock, trouble).message
+        sure = trouble.kind in ("missing", "empty", "damaged") and found.newest() is not None
+        return Finding("document", words, found.restore if sure else None, commands(found))
+
+    def copies(self) -> Iterator[Finding]:
+        """Whether every copy can be used."""
+        for copy in backups.found(self._paths.backups):
+            try:
+                backups.opened(copy.file)
+            except NeedsAttention as problem:
+                move = _Move(copy.file, self._paths.quarantine)
+                yield Finding("backup", f"A copy cannot be used: {problem.message}", move)
+
+    def undo(self) -> Iterator[Finding]:
+        """Whether every line of the history is whole."""
+        good, bad = history.sound_lines(self._paths.history)
+        if bad:
+            words = f"{counted(bad, 'line')} of what undo knows cannot be read."
+            yield Finding("history", words, lambda: self._keep_history(good))
+
+    def device(self) -> Iterator[Finding]:
+        """Whether this device's settings can be read, and whether it can lock."""
+        if self._paths.device.exists() and device.read(self._paths.device) is None:
+            words = "The settings of this device cannot be read."
+            yield Finding("device", words, _Move(self._paths.device, self._paths.quarantine))
+        if self._paths.local.exists():
+            try:
+                with lock.held(self._paths.lock, seconds=1):
+                    pass
+            except NotSaved as problem:
+                yield Finding("lock", problem.message)
+
+    def leftovers(self) -> Iterator[Finding]:
+        """What a killed writer left behind."""
+        now = self._clock.now()
+        for folder in (self._paths.data, self._paths.local, self._paths.backups, self._paths.drafts):
+            for file in files.left_behind(folder, now):
+                yield Finding("leftover", f"{file} was left behind by a save that was cut off.", file.unlink)
+
+    def privacy(self) -> Iterator[Finding]:
+        """Whether anybody else may read or write the files."""
+        for folder in (self._paths.data, self._paths.local) if os.name != "nt" else ():
+            for path in [folder, *folder.rglob("*")] if folder.is_dir() else []:
+                found = path.lstat().st_mode
+                if not stat.S_ISLNK(found) and stat.S_IMODE(found) & 0o077:
+                    yield Finding("privacy", f"{path} can be read by others.", _Close(path))
+
+    def room(self) -> Iterator[Finding]:
+        """Whether the disks have room."""
+        for folder in (self._paths.data, self._paths.local):
+            if folder.is_dir() and (free := shutil.disk_usage(folder).free) < LEAST_FREE:
+                yield Finding("room", f"The disk of {folder} has {free // 1024:,} KiB left.")
+
+    def _mend_flaws(self) -> None:
+        with lock.held(self._paths.lock):
+            held = documents.read(self._paths)
+            if held:
+                state = state_from(mended(dict(held.raw)), str(self._paths.state))
+                self._write(serialised(state.model_copy(update={"rev": state.rev + 1})))
+
+    def _remember(self) -> None:
+        with lock.held(self._paths.lock):
+            held = documents.read(self._paths)
+            if held:
+                files.write(self._paths.base, held.data)
+
+    def _settle(self) -> None:
+        Store(self._paths, self._clock, long_running=True).refresh()
+
+    def _write(self, data: bytes) -> None:
+        files.write(self._paths.state, data)
+        files.write(self._paths.base, data)
+
+    def _keep_history(self, good: Sequence[bytes]) -> None:
+        with lock.held(self._paths.lock):
+            data = self._paths.history.read_bytes()
+            files.make_folder(self._paths.quarantine)
+            files.write(self._paths.quarantine / f"history-{zlib.crc32(data):08x}.jsonl", data)
+            files.write(self._paths.history, b"".join(line + b"\n" for line in good))
+
+
+def commands(found: recovery.Recovery) -> tuple[str, ...]:
+    """What to type for each way out that the command line has."""
+    typed = {
+        "restore": "mrs-tracker backup restore",
+        "choose": "mrs-tracker backup list",
+        "accept": "mrs-tracker backup restore --accept-file",
+        "merge": "mrs-tracker backup restore --merge-file",
+        "fresh": "mrs-tracker backup restore --start-fresh",
+    }
+    return tuple(typed[way] for way in found.ways() if way in typed)
+
+
+@dataclass(frozen=True)
+class _Move:
+    """Puts a file into a folder, under a name that is free."""
+
+    file: Path
+    folder: Path
+
+    def __call__(self) -> None:
+        files.make_folder(self.folder)
+        target = self.folder / self.file.name
+        try:
+            self.file.rename(
+                target if not target.exists() else target.with_name(f"{os.urandom(3).hex()}-{target.name}")
+            )
+        except OSError as error:
+            raise NotSaved(f"{self.file} cannot be set aside: {files.reason(error)}.", "mrs-tracker paths") from error
+
+
+@dataclass(frozen=True)
+class _Close:
+    """Takes away what others may do with a file."""
+
+    path: Path
+
+    def __call__(self) -> None:
+        with contextlib.suppress(OSError):
+            self.path.chmod(stat.S_IMODE(self.path.stat().st_mode) & 0o700)
+
+
+def _is_document(data: bytes, file: Path) -> bool:
+    try:
+        documents.parse(data, file, is_ours=True)
+    except TrackerError:
+        return False
+    return True

@@ -1,0 +1,172 @@
+"""What can be done about a document that cannot simply be used. Whatever is chosen, nothing is thrown away."""
+
+import contextlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from mrs_tracker import __version__
+from mrs_tracker.clock import Clock, moment
+from mrs_tracker.errors import NeedsAttention
+from mrs_tracker.paths import Paths
+from mrs_tracker.state import stamps
+from mrs_tracker.state.changes import fields_of
+from mrs_tracker.state.models import State
+from mrs_tracker.store import backups, device, files, lock, meeting, quarantine
+from mrs_tracker.store.documents import Document, Kind, Trouble
+from mrs_tracker.store.store import Store, serialised
+
+Way = Literal["restore", "choose", "accept", "merge", "look", "retry", "fresh"]
+"""What can be chosen: the newest good copy, another one, the file as it is, both, only to look, to wait, to begin
+anew.
+"""
+
+_WAYS: dict[Kind, tuple[Way, ...]] = {
+    "missing": ("restore", "choose", "look", "retry", "fresh"),
+    "placeholder": ("retry", "look", "restore", "choose", "fresh"),
+    "empty": ("restore", "choose", "look", "retry", "fresh"),
+    "unreadable": ("retry", "look", "restore", "choose", "fresh"),
+    "damaged": ("restore", "choose", "look", "retry", "fresh"),
+    "newer": ("look", "retry"),
+    "older": ("restore", "accept", "choose", "look", "retry"),
+    "shrunken": ("restore", "accept", "choose", "look", "retry"),
+    "foreign": ("merge", "accept", "restore", "choose", "look", "retry"),
+}
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A good copy of the document: it was read and can be used."""
+
+    file: Path
+    at: datetime
+    rev: int
+    is_own: bool = False
+    """Whether it is what this device wrote last."""
+
+
+class Recovery:
+    """The ways out of one trouble."""
+
+    def __init__(self, paths: Paths, clock: Clock, trouble: Trouble, running: State | None = None) -> None:
+        """`running` is the state of an app that was open when the trouble came: the best copy of all."""
+        self.paths = paths
+        self.trouble = trouble
+        self._clock = clock
+        self._running = running
+
+    def ways(self) -> Sequence[Way]:
+        """What can be chosen, the most sensible first."""
+        has_copy = self._running is not None or self.newest() is not None
+        needs_copy = {"restore", "look", "accept", "merge"} if self.trouble.kind != "newer" else set()
+        ways = [way for way in _WAYS[self.trouble.kind] if has_copy or way not in needs_copy]
+        return [way for way in ways if way != "choose" or len(self.copies()) > 1]
+
+    def newest(self) -> Copy | None:
+        """The newest good copy."""
+        return next(self._good(), None)
+
+    def copies(self) -> Sequence[Copy]:
+        """All good copies, the newest first."""
+        return tuple(self._good())
+
+    def restore(self, copy: Path | None = None) -> None:
+        """Puts a copy in the place of the file: the newest good one unless another is named.
+
+        Raises NotSaved, NeedsAttention.
+        """
+        if copy is None and self._running is not None:
+            self._put(self._running)
+            return
+        newest = self.newest()
+        if copy is None and newest is None:
+            raise NeedsAttention("There is no good copy of the document.", "mrs-tracker doctor")
+        file = copy or (newest.file if newest else self.paths.base)
+        self._put(backups.opened(file).state)
+
+    def accept(self) -> None:
+        """The file counts as it is. An older or shrunken one does so as an edit, which undo can take back, and which
+        other devices follow; another document replaces the one known here.
+        """
+        document = self._document()
+        if self.trouble.kind == "foreign":
+            self._put(document.state)
+            return
+        self.restore()
+        Store(self.paths, self._clock).restore(document.state, "went back to the older file")
+
+    def merge(self) -> None:
+        """Both documents become one."""
+        known = self._running or meeting.known(self.paths, self._document())
+        self._put(meeting.merged(known, self._document()).state if known else self._document().state)
+
+    def fresh(self) -> None:
+        """A new document begins; everything that there was stays in copies."""
+        with contextlib.suppress(OSError):
+            files.make_folder(self.paths.quarantine)
+            self.paths.history.rename(self.paths.quarantine / f"history-{os.urandom(3).hex()}.jsonl")
+        self._put(State(doc_id=os.urandom(8).hex()))
+
+    def _document(self) -> Document:
+        if self.trouble.document is None:
+            raise self.trouble
+        return self.trouble.document
+
+    def _good(self) -> Iterator[Copy]:
+        """What this device wrote last comes first: no copy that it made is newer."""
+        own = _opened(self.paths.base)
+        if own:
+            at = datetime.fromtimestamp(self.paths.base.stat().st_mtime, self._clock.now().tzinfo)
+            yield Copy(self.paths.base, at, own.state.rev, is_own=True)
+        for copy in reversed(backups.found(self.paths.backups)):
+            if document := _opened(copy.file):
+                yield Copy(copy.file, copy.at.astimezone(self._clock.now().tzinfo), document.state.rev)
+
+    def _put(self, state: State) -> None:
+        """Sets the file aside and writes a state that no device takes for old."""
+        now = moment(self._clock)
+        files.make_folder(self.paths.data)
+        with lock.held(self.paths.lock):
+            quarantine.set_aside(self.paths, self.trouble.kind, now.now)
+            own = _opened(self.paths.base)
+            if own and own.state.rev:
+                backups.make(self.paths.backups, own, "replaced", now.now)
+            held = device.read(self.paths.device) or device.new()
+            stamp = stamps.after(max([*state.seen.values()], default=""), now.now, held.name)
+            news = {
+                "rev": self._next_rev(state),
+                "seen": {**state.seen, held.name: stamp},
+                "written_by": f"{__version__} {held.name}",
+            }
+            data = serialised(State.model_validate({**fields_of(state), **news}))
+            device.write(self.paths.device, held)
+            files.write(self.paths.state, data)
+            files.write(self.paths.base, data)
+
+    def _next_rev(self, state: State) -> int:
+        own = _opened(self.paths.base)
+        known = [copy.rev for copy in backups.found(self.paths.backups)]
+        known += [document.state.rev for document in (own, self.trouble.document) if document]
+        return max([state.rev, *known]) + 1
+
+
+def _opened(file: Path) -> Document | None:
+    with contextlib.suppress(NeedsAttention):
+        return backups.opened(file)
+    return None
+
+
+def advice(paths: Paths, clock: Clock, trouble: Trouble) -> NeedsAttention:
+    """The trouble with the newest good copy and the command to type, for the command line."""
+    if trouble.kind in ("newer", "placeholder", "unreadable"):
+        return trouble
+    copy = Recovery(paths, clock, trouble).newest()
+    if copy is None:
+        return NeedsAttention(f"{trouble.message} There is no good copy of it.", "mrs-tracker doctor")
+    newest = f"The newest good copy is {copy.file}, revision {copy.rev} of {copy.at:%Y-%m-%d %H:%M}."
+    needs_choice = trouble.kind in ("older", "shrunken", "foreign")
+    command = "mrs-tracker doctor" if needs_choice else "mrs-tracker backup restore"
+    return NeedsAttention(f"{trouble.message} {newest}", command)

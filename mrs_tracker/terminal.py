@@ -1,0 +1,136 @@
+"""The terminal is given back, whatever ends the program, and noise on the line ends nothing."""
+
+import contextlib
+import os
+import signal
+import threading
+from collections.abc import Callable
+from functools import partial
+from types import FrameType
+from typing import Any
+
+import textual
+from textual.driver import Driver
+
+SIGNALS = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT")
+GRACE = 2.0
+"""Seconds that the app has to end by itself after a signal, before it is ended."""
+
+LOOK_EVERY = 1.0
+"""Seconds between looks at whether the terminal is still there."""
+
+GIVE_BACK = (
+    b"\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1015l\x1b[?1006l"
+    b"\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
+)
+"""Everything that the app switches on, switched off: paste marks, mouse, kitty keys, other screen, hidden cursor."""
+
+NOISY = "8.2."
+"""Versions of Textual that broken bytes can end."""
+
+
+class Guard:
+    """Ends the app at a signal or when its terminal goes away, softly if it can and by force if it cannot.
+
+    The handlers are the system's own, since those of the event loop never run while the terminal takes no output; and
+    a thread watches, since a loop that waits for the terminal does nothing else.
+    """
+
+    def __init__(self, end_softly: Callable[[int], object]) -> None:
+        """`end_softly` is called with the exit code, on the main thread."""
+        self.code = 0
+        """The exit code of the signal that came, or 0."""
+        self._end_softly = end_softly
+        self._has_ended = threading.Event()
+        self._has_news = threading.Event()
+        self._settings = _settings()
+
+    def __enter__(self) -> "Guard":
+        for name in SIGNALS:
+            if number := getattr(signal, name, None):
+                signal.signal(number, self._hear)
+        threading.Thread(target=self._watch, daemon=True, name="terminal-guard").start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._has_ended.set()
+        self._has_news.set()
+
+    def _hear(self, number: int, _: FrameType | None) -> None:
+        if not self.code:
+            self.code = 128 + number
+            self._has_news.set()
+            self._end_softly(self.code)
+
+    def _watch(self) -> None:
+        while not self._has_news.wait(LOOK_EVERY):
+            if self._settings is not None and _settings() is None:
+                self.code = 128 + int(getattr(signal, "SIGHUP", 1))
+                break
+        if not self._has_ended.wait(GRACE):
+            give_back(self._settings)
+            os._exit(self.code)
+
+
+def _settings() -> Any:
+    """The terminal's settings, or None where there is no terminal."""
+    try:
+        import termios
+
+        return termios.tcgetattr(0)
+    except (ImportError, OSError, ValueError):
+        return None
+    except Exception as error:
+        if type(error).__name__ == "error":  # termios.error is no OSError
+            return None
+        raise
+
+
+def give_back(settings: Any) -> None:
+    """Puts the terminal back as it was, even where it takes no output: what waits to be drawn is thrown away first."""
+    if settings is None:
+        return
+    import termios
+
+    for act in (
+        partial(termios.tcflush, 2, termios.TCOFLUSH),
+        partial(termios.tcflow, 2, termios.TCOON),
+        _write_give_back,
+        partial(termios.tcsetattr, 0, termios.TCSANOW, settings),
+        partial(termios.tcflush, 0, termios.TCIFLUSH),
+    ):
+        with contextlib.suppress(OSError, termios.error):
+            act()
+
+
+def _write_give_back() -> None:
+    os.set_blocking(2, False)
+    try:
+        os.write(2, GIVE_BACK)
+    finally:
+        os.set_blocking(2, True)
+
+
+def driver() -> type[Driver] | None:
+    """A driver that takes line noise, or None where Textual's own will do."""
+    if os.name == "nt" or not textual.__version__.startswith(NOISY) or os.environ.get("TEXTUAL_DRIVER"):
+        return None
+    from textual.drivers import linux_driver
+
+    class NoiseProof(linux_driver.LinuxDriver):
+        """Bytes that are no text are shown as such, and a sequence that nobody can read is passed over."""
+
+        def _run_input_thread(self) -> None:
+            while not self.exit_event.is_set():
+                with contextlib.suppress(Exception):
+                    self.run_input_thread()
+                    return
+
+    names = vars(linux_driver)
+    if not isinstance(names["getincrementaldecoder"], partial):
+        names["getincrementaldecoder"] = partial(_forgiving, names["getincrementaldecoder"])
+    return NoiseProof
+
+
+def _forgiving(find: Callable[[str], Any], encoding: str) -> Any:
+    return partial(find(encoding), errors="replace")
