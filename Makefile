@@ -13,7 +13,7 @@ demo: $(VENV)/run.done
 	@$(BIN)/mrs-tracker demo
 
 test: $(VENV)/dev.done
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 4
 
 check: lint types imports test
 
@@ -32,7 +32,7 @@ imports: $(VENV)/dev.done
 	$(BIN)/lint-imports --no-cache
 
 soak: $(VENV)/dev.done
-	$(BIN)/python -m pytest -m soak
+	$(BIN)/python -m pytest -m soak -p no:xdist
 
 bench: $(VENV)/dev.done
 	$(BIN)/python benchmarks/run.py

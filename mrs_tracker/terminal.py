@@ -87,28 +87,37 @@ def _settings() -> Any:
 
 
 def give_back(settings: Any) -> None:
-    """Puts the terminal back as it was, even where it takes no output: what waits to be drawn is thrown away first."""
+    """Puts the terminal back as it was, even where it takes no output: what waits to be drawn is thrown away first, and
+    what is still being drawn goes nowhere.
+    """
     if settings is None:
         return
     import termios
 
+    terminal = os.dup(2)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     for act in (
-        partial(termios.tcflush, 2, termios.TCOFLUSH),
-        partial(termios.tcflow, 2, termios.TCOON),
-        _write_give_back,
-        partial(termios.tcsetattr, 0, termios.TCSANOW, settings),
+        partial(termios.tcflow, terminal, termios.TCOON),
+        partial(termios.tcflush, terminal, termios.TCOFLUSH),
+        partial(termios.tcsetattr, 0, termios.TCSANOW, settings),  # this also wakes a write that is under way
+        partial(_write_at_last, terminal, partial(termios.tcflush, terminal, termios.TCOFLUSH)),
         partial(termios.tcflush, 0, termios.TCIFLUSH),
     ):
         with contextlib.suppress(OSError, termios.error):
             act()
 
 
-def _write_give_back() -> None:
-    os.set_blocking(2, False)
+def _write_at_last(terminal: int, flush: Callable[[], object]) -> None:
+    os.set_blocking(terminal, False)
     try:
-        os.write(2, GIVE_BACK)
+        for _ in range(50):  # a write that was under way may fill the room that a flush has made
+            flush()
+            with contextlib.suppress(BlockingIOError):
+                if os.write(terminal, GIVE_BACK) == len(GIVE_BACK):
+                    return
+            threading.Event().wait(0.02)
     finally:
-        os.set_blocking(2, True)
+        os.set_blocking(terminal, True)
 
 
 def driver() -> type[Driver] | None:

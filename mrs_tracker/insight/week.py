@@ -19,8 +19,8 @@ class Day:
 
 
 def week(state: State, today: date) -> Sequence[Day]:
-    """Monday to Sunday of the week that holds today."""
-    monday = today - timedelta(days=today.weekday())
+    """Monday to Sunday of the week that holds today; at the end of all dates, the last seven days."""
+    monday = min(today - timedelta(days=today.weekday()), date.max - timedelta(days=6))
     return [Day(day, _mark(state, day, today)) for day in (monday + timedelta(days=n) for n in range(7))]
 
 

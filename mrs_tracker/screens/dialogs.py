@@ -15,7 +15,7 @@ from mrs_tracker import dates, wording
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.screens import editor
 from mrs_tracker.screens.frame import Overlay
-from mrs_tracker.widgets.fields import EditorWanted, LineField, PasteJoined, TextField
+from mrs_tracker.widgets.fields import EditorWanted, LineField, PasteJoined, PasteRefused, TextField
 from mrs_tracker.widgets.rows import SPACE, Row, Rows
 
 T = TypeVar("T")
@@ -122,6 +122,12 @@ class Card(Overlay[T], inherit_bindings=False):
         """Says that pasted lines became one."""
         message.stop()
         self.say("The pasted lines were joined into one.", "amber")
+
+    @on(PasteRefused)
+    def tell_of_refused_paste(self, message: PasteRefused) -> None:
+        """Says that what was pasted is more than a note can hold."""
+        message.stop()
+        self.say(f"What you pasted is too long: {message.size:,} bytes. A note holds 65,536. Nothing changed.", "coral")
 
 
 class DayDialog(Card[date]):

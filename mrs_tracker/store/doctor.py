@@ -131,7 +131,7 @@ class _Examination:
         now = self._clock.now()
         for folder in (self._paths.data, self._paths.local, self._paths.backups, self._paths.drafts):
             for file in files.left_behind(folder, now):
-                yield Finding("leftover", f"{file} was left behind by a save that was cut off.", file.unlink)
+                yield Finding("leftover", f"{file} was left behind by a save that was cut off.", _Remove(file))
 
     def privacy(self) -> Iterator[Finding]:
         """Whether anybody else may read or write the files."""
@@ -198,11 +198,22 @@ class _Move:
         files.make_folder(self.folder)
         target = self.folder / self.file.name
         try:
+            self.file.chmod(0o600)
             self.file.rename(
                 target if not target.exists() else target.with_name(f"{os.urandom(3).hex()}-{target.name}")
             )
         except OSError as error:
             raise NotSaved(f"{self.file} cannot be set aside: {files.reason(error)}.", "mrs-tracker paths") from error
+
+
+@dataclass(frozen=True)
+class _Remove:
+    """Removes a file that may be gone by then."""
+
+    file: Path
+
+    def __call__(self) -> None:
+        self.file.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from mrs_tracker import wording
-from mrs_tracker.text import in_place, storable
+from mrs_tracker.text import NOTE_LIMIT, in_place, storable
 
 _EDITOR = Binding("ctrl+e", "editor", "editor", id="field.editor", tooltip="write in your own editor")
 
@@ -29,6 +30,23 @@ class PasteJoined(Message):
     lines: int
 
 
+@dataclass
+class PasteRefused(Message):
+    """More was pasted than a note can hold; the field is as it was."""
+
+    size: int
+
+
+def _is_too_long(widget: Widget, event: events.Paste) -> bool:
+    size = len(event.text.encode("utf-8", "replace"))
+    if size <= NOTE_LIMIT:
+        return False
+    event.prevent_default()
+    event.stop()
+    widget.post_message(PasteRefused(size))
+    return True
+
+
 class LineField(Input):
     """A field of one line."""
 
@@ -42,13 +60,15 @@ class LineField(Input):
         self, value: str = "", placeholder: str = "", *, id: str | None = None, replaces: bool = False
     ) -> None:
         """`replaces` selects what is there, so that typing takes its place."""
-        super().__init__(value, placeholder, id=id, select_on_focus=replaces)
+        super().__init__(value, in_place(placeholder), id=id, select_on_focus=replaces)
 
     def validate_value(self, value: str) -> str:
         """A field never holds what a terminal would act on."""
         return in_place(value)
 
     def on_paste(self, event: events.Paste) -> None:
+        if _is_too_long(self, event):
+            return
         lines = [line.strip() for line in storable(event.text).split("\n") if line.strip()]
         if len(lines) > 1:
             event.prevent_default()
@@ -87,6 +107,9 @@ class TextField(TextArea):
 
     class Done(Message):
         """The text is complete."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        _is_too_long(self, event)
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "enter":

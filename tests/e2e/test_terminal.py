@@ -1,78 +1,17 @@
 """The installed program in a real pseudo-terminal."""
 
-import os
 import re
-import sys
 import termios
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pexpect
-import pyte
 import pytest
 
 from mrs_tracker.paths import Paths
 from tests.conftest import HOSTILE, Ran
-
-
-class Terminal:
-    """A person at a terminal of 100 by 30."""
-
-    def __init__(self, *arguments: str) -> None:
-        self.screen = pyte.Screen(100, 30)
-        self._stream = pyte.ByteStream(self.screen)
-        self.raw = b""
-        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
-        command = [sys.executable, "-m", "mrs_tracker", *arguments]
-        self.child = pexpect.spawn(command[0], command[1:], dimensions=(30, 100), env=environment, timeout=20)
-        self.settings = termios.tcgetattr(self.child.child_fd)
-
-    def until(self, words: str, seconds: float = 20) -> None:
-        """Reads until the screen shows some words."""
-        end = time.monotonic() + seconds
-        while words not in self.text:
-            assert time.monotonic() < end, f"never saw {words!r} in:\n{self.text}"
-            self._read(0.1)
-
-    def _read(self, seconds: float) -> None:
-        try:
-            data: bytes = self.child.read_nonblocking(65536, timeout=seconds)  # type: ignore[assignment]
-        except (pexpect.TIMEOUT, pexpect.EOF):
-            return
-        self.raw += data
-        self._stream.feed(data)
-
-    @property
-    def text(self) -> str:
-        """What is on the screen."""
-        return "\n".join(self.screen.display)
-
-    def type(self, keys: str) -> None:
-        """Presses keys."""
-        self.child.send(keys)
-
-    def end(self) -> int:
-        """Waits for the end of the program; gives its exit code."""
-        while self.child.isalive():
-            self._read(0.2)
-        self.child.close()
-        return self.child.exitstatus if self.child.exitstatus is not None else -1
-
-
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Terminal]]:
-    """Opens terminals, and closes what a test left open."""
-    opened: list[Terminal] = []
-    monkeypatch.delenv("MRS_TRACKER_NOW")
-
-    def start(*arguments: str) -> Terminal:
-        opened.append(Terminal(*arguments))
-        return opened[-1]
-
-    yield start
-    for one in opened:
-        one.child.close(force=True)
+from tests.e2e.terminal import Terminal
+from tests.hostile import TEXTS
 
 
 def test_what_was_done_is_there_after_quitting_and_opening_again(
@@ -111,7 +50,7 @@ def test_the_terminal_is_given_back_as_it_was(terminal: Callable[..., Terminal])
     opened.type("q")
     after = None
     while opened.child.isalive():
-        opened._read(0.2)
+        opened.read(0.2)
         after = termios.tcgetattr(opened.child.child_fd)
     assert during != opened.settings
     assert after == opened.settings
@@ -120,16 +59,51 @@ def test_the_terminal_is_given_back_as_it_was(terminal: Callable[..., Terminal])
 
 
 def test_no_smuggled_sequence_reaches_the_terminal(terminal: Callable[..., Terminal], run: Callable[..., Ran]) -> None:
-    run("note", "learn-the-job", "--", HOSTILE)
-    run("add", "--step", "goals", "--", HOSTILE)
+    for text in (HOSTILE, *TEXTS):
+        run("add", "--step", "goals", "--", text)
+        run("note", "learn-the-job", "--", text)
     opened = terminal()
     opened.until("Learn what the job does")
-    for keys in ("\r", "\x1b", "1", "G", "2", "0", "c", "\x1b", "H", "\x1b", "/acme"):
+    for keys in (
+        "\r",
+        "jjjj",
+        "\x1b",
+        "1",
+        "G",
+        *("kkkkkkkk",) * 9,
+        "2",
+        "0",
+        "c",
+        "\x1b",
+        "H",
+        "jjjj",
+        "\x1b",
+        "/o",
+        "\x1b",
+        "n\x1b",
+        " u",
+    ):
         opened.type(keys)
-        opened._read(0.4)
-    assert b"\x1b]52" not in opened.raw
-    assert b"\x9b2J" not in opened.raw
-    assert "\u202e".encode() not in opened.raw
+        opened.read(0.3)
+    written = opened.raw[opened.raw.index(b"\x1b[?1049h") :]
+    for smuggled in (
+        b"\x1b]52",
+        b"\x1b]0;",
+        b"\x1b]8;",
+        b"\x1b[31m",
+        b"\x1b[2J",
+        b"\x1b[6n",
+        b"\x1bc",
+        b"\x1bP",
+        b"\x1b_",
+        b"\x1b^",
+        b"\x1b[?1049l",
+    ):
+        assert smuggled not in written, smuggled
+    known = re.sub(rb"\x1b\[[0-9;?<>=$]*[a-zA-Z@~]|\x1b\][0-9]+;[a-z]*\x07|\r|\n|\x1b[^a-zA-Z]*$", b"", written)
+    assert not re.search(rb"[\x00-\x1f\x7f]", known), known
+    acting = {"\u202e", "\u2066", "\u200f", "\u061c", "\u2028", *map(chr, range(0x80, 0xA0))}
+    assert not set(known.decode("utf-8", "replace")) & acting
 
 
 def test_the_sample_opens_and_leaves_nothing(terminal: Callable[..., Terminal], places: Paths) -> None:

@@ -1,5 +1,8 @@
 """Hostile text in every field on every screen: shown as written, never acting."""
 
+import json
+from itertools import cycle
+
 import pytest
 
 from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, TextDialog
@@ -7,6 +10,7 @@ from mrs_tracker.state.changes import Change, applied
 from mrs_tracker.store import Store
 from mrs_tracker.text import one_line
 from tests.conftest import HOSTILE, TODAY
+from tests.hostile import TEXTS
 from tests.screens.conftest import Driver, Opened
 
 PLAIN = one_line(HOSTILE)
@@ -130,3 +134,86 @@ async def test_dialogs_take_any_question_and_choice(opened: Opened) -> None:
         driver.app.push_screen(TextDialog(HOSTILE, HOSTILE))
         await driver.pilot.pause()
         assert "[ACME]" in check_drawn(driver)
+
+
+def sixty(store: Store, shift: int = 0) -> None:
+    """A store in which every field holds one of sixty hostile texts, and sixty items and notes hold one each."""
+    texts = cycle((*TEXTS[shift:], *TEXTS[:shift]))
+    changes = []
+    for path, values in RECORDS.items():
+        own = tuple(next(texts) if part == HOSTILE else part for part in path)
+        for name, value in values.items():
+            changes.append(
+                Change(own, name, json.loads(json.dumps(value).replace(json.dumps(HOSTILE), json.dumps(next(texts)))))
+            )
+    for place, text in enumerate(TEXTS):
+        key = f"own-{place:02}"
+        changes += [
+            Change(("own_items", key), name, value)
+            for name, value in (("title", text), ("step", "goals"), ("position", place))
+        ]
+        note = {**NOTE, "text": text}
+        changes += [Change(("items", key, "notes", "n"), name, value) for name, value in note.items()]
+    store.put(applied(store.state, changes, "000000000000001-000000-x"))
+
+
+async def walk(driver: Driver) -> None:
+    """Every screen with every row, and the dialogs of each."""
+    for digit in "012345":
+        await driver.press(digit)
+        check_drawn(driver)
+        for row in list(driver.rows.rows):
+            if row.key and driver.rows.select(row.key):
+                await driver.pilot.pause()
+                check_drawn(driver)
+    await driver.press("1")
+    for place in range(len(TEXTS)):
+        await driver.to(f"own-{place:02}")
+        for opener in () if place % 6 else ("n", "d", "z", "e", "H"):
+            await driver.press(opener)
+            check_drawn(driver)
+            await driver.press("escape")
+        await driver.press("space")
+        check_drawn(driver)
+    for opener, typed in (("slash", "o"), ("ctrl+p", "o"), ("question_mark", ""), ("S", ""), ("c", ""), ("H", "")):
+        await driver.press(opener)
+        await driver.type(typed)
+        await driver.pilot.pause(0.3)
+        check_drawn(driver)
+        await driver.press("escape")
+
+
+async def test_sixty_hostile_texts_in_every_field_never_act(store: Store, opened: Opened) -> None:
+    sixty(store)
+    async with opened() as driver:
+        await walk(driver)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+@pytest.mark.parametrize("shift", range(0, 60, 4))
+async def test_sixty_hostile_texts_change_places(
+    size: tuple[int, int], shift: int, store: Store, opened: Opened
+) -> None:
+    sixty(store, shift)
+    async with opened(size) as driver:
+        await walk(driver)
+
+
+async def test_hostile_texts_are_harmless_as_question_choice_remark_banner_and_toast(opened: Opened) -> None:
+    async with opened((80, 24)) as driver:
+        for text in TEXTS:
+            driver.app.push_screen(ChoiceDialog(text, [Choice(text, text, text)], (text,), many=True, remark=text))
+            await driver.pilot.pause()
+            check_drawn(driver)
+            await driver.press("escape")
+            driver.app.clear_notifications()
+            driver.app.desk.store.locked = text
+            driver.app.changed.publish("trouble")
+            driver.app._tell(text)
+            await driver.pilot.pause()
+            check_drawn(driver)
+            driver.app.push_screen(TextDialog(text, text))
+            await driver.pilot.pause()
+            check_drawn(driver)
+            await driver.press("escape")

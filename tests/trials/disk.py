@@ -34,13 +34,13 @@ class Fault:
     error: int
     for_good: bool
     below: Path
+    kinds: tuple[str, ...] = CALLS
     count: int = 0
-    is_off: bool = False
     calls: list[str] = field(default_factory=list)
 
     def strike(self, name: str, argument: Any) -> bool:
         """Whether this call fails."""
-        if self.is_off or not self._touches(argument):
+        if name not in self.kinds or not self._touches(argument):
             return False
         self.calls.append(name)
         self.count += 1

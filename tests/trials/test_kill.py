@@ -5,7 +5,7 @@ import os
 import random
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -35,7 +35,7 @@ def work(name: str, pipe: int) -> None:
         number += 1
 
 
-def killed(name: str, seconds: float, breaking: Callable[[], object]) -> Iterator[list[str]]:
+def killed(name: str, seconds: float, breaking: Callable[[], object]) -> Generator[list[str], None, None]:
     """Starts a writer; when asked again, it was killed; gives what it had acknowledged."""
     reader, writer = os.pipe()
     child = os.fork()
@@ -109,8 +109,12 @@ def break_the_writer() -> None:
                 file.flush()
         return ""
 
+    @contextlib.contextmanager
+    def not_at_all(_: Path, seconds: float = 0) -> Iterator[None]:
+        yield
+
     files.write = in_place
-    lock.held = lambda file, seconds=0: contextlib.nullcontext()  # type: ignore[assignment]
+    vars(lock)["held"] = not_at_all
 
 
 def test_the_trial_finds_a_writer_that_is_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

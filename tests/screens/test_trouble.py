@@ -1,0 +1,308 @@
+"""What the app does when something is wrong, and when others write at the same time."""
+
+import json
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from mrs_tracker import paths as folders
+from mrs_tracker import roadmap
+from mrs_tracker.app import TrackerApp
+from mrs_tracker.clock import Clock
+from mrs_tracker.paths import Paths
+from mrs_tracker.roadmap import PlanFile
+from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.screens.frame import trouble_in_words
+from mrs_tracker.screens.recovery import CopiesDialog, RecoveryDialog
+from mrs_tracker.state import edits
+from mrs_tracker.store import Store
+from mrs_tracker.store.documents import Trouble
+from tests.conftest import NOW
+from tests.screens.conftest import Driver
+from tests.trials.disk import Fault, failing
+
+CLOCK = Clock(NOW)
+Window = Callable[..., AbstractAsyncContextManager[Driver]]
+
+
+@pytest.fixture
+def window(plan: Roadmap, places: Paths) -> Window:
+    """Opens a window on the store as a start of the program does."""
+
+    @asynccontextmanager
+    async def open_window(plan_file: PlanFile | None = None, remark: str = "") -> AsyncIterator[Driver]:
+        try:
+            store = Store(places, CLOCK, long_running=True)
+        except Trouble as trouble:
+            store = Store(places, CLOCK, long_running=True, trouble=trouble)
+        app = TrackerApp(plan, store, plan_file, remark)
+        async with app.run_test(size=(100, 30), notifications=True) as pilot:
+            await pilot.pause()
+            await pilot.pause()
+            yield Driver(app, pilot)
+
+    return open_window
+
+
+@pytest.fixture
+def used(store: Store) -> Store:
+    store.do(edits.tick, "check-fit", "Fit")
+    store.do(edits.add_note, ("items", "check-pay"), "Pay", "first words")
+    return store
+
+
+async def look_around(driver: Driver) -> None:
+    """What the app does every second."""
+    driver.app.look_around()
+    await driver.pilot.pause()
+
+
+async def test_a_damaged_file_asks_first_and_one_key_brings_everything_back(
+    used: Store, places: Paths, window: Window
+) -> None:
+    places.state.write_bytes(b"{")
+    async with window() as driver:
+        assert isinstance(driver.app.screen, RecoveryDialog)
+        assert "damaged" in driver.statics()
+        assert places.state.read_bytes() == b"{"
+        await driver.press("1")
+        assert not isinstance(driver.app.screen, RecoveryDialog)
+        assert driver.item("check-fit") == "done"
+        await driver.press("space")
+        assert driver.app.desk.store.locked == ""
+    assert [file.read_bytes() for file in places.quarantine.iterdir()] == [b"{"]
+
+
+async def test_leaving_the_question_leaves_the_app_and_every_byte(used: Store, places: Paths, window: Window) -> None:
+    places.state.write_bytes(b"{")
+    async with window() as driver:
+        await driver.press("escape")
+        assert not driver.app.is_running or driver.app._exit
+    assert places.state.read_bytes() == b"{"
+
+
+async def test_only_looking_shows_the_newest_copy_and_changes_nothing(
+    used: Store, places: Paths, window: Window
+) -> None:
+    places.state.write_bytes(b"{")
+    async with window() as driver:
+        rows = [row.key for row in driver.rows.rows]
+        await driver.press(str([key for key in rows if key].index("look") + 1))
+        assert driver.item("check-fit") == "done"
+        assert "only looking" in driver.seen()
+        assert "read-only" in driver.seen()
+        for key in ("space", "u", "x"):
+            await driver.press(key)
+        assert any("only looking" in toast for toast in driver.toasts())
+    assert places.state.read_bytes() == b"{"
+
+
+async def test_another_copy_can_be_chosen(used: Store, places: Paths, window: Window) -> None:
+    used.back_up()
+    used.do(edits.skip, "check-fit", "Fit")
+    places.state.write_bytes(b"{")
+    async with window() as driver:
+        await driver.press("2")
+        assert isinstance(driver.app.screen, CopiesDialog)
+        await driver.press("2")
+        assert driver.item("check-fit") == "done"
+
+
+async def test_a_file_that_gets_damaged_meanwhile_is_asked_about_once_and_the_window_writes_it_again(
+    used: Store, places: Paths, window: Window
+) -> None:
+    async with window() as driver:
+        places.state.write_bytes(b"{")
+        await look_around(driver)
+        assert isinstance(driver.app.screen, RecoveryDialog)
+        await driver.press("escape")
+        await look_around(driver)
+        assert not isinstance(driver.app.screen, RecoveryDialog)
+        assert "damaged" in driver.seen()
+        await driver.press("space")
+        assert "1 change waits" in driver.seen()
+        assert places.state.read_bytes() == b"{"
+        places.state.write_bytes(places.base.read_bytes())
+        await look_around(driver)
+        await look_around(driver)
+        assert not driver.app.desk.store.waiting
+        assert "change waits" not in driver.seen()
+
+
+async def test_the_question_goes_away_by_itself_when_the_file_is_well_again(
+    used: Store, places: Paths, window: Window
+) -> None:
+    async with window() as driver:
+        good = places.state.read_bytes()
+        places.state.unlink()
+        await look_around(driver)
+        assert isinstance(driver.app.screen, RecoveryDialog)
+        places.state.write_bytes(good)
+        await look_around(driver)
+        await driver.pilot.pause()
+        assert not isinstance(driver.app.screen, RecoveryDialog)
+        assert trouble_in_words(driver.app.desk.store) == ""
+
+
+async def test_a_change_that_cannot_be_saved_waits_in_a_banner_and_is_saved_when_there_is_room(
+    used: Store, places: Paths, window: Window, tmp_path: Path
+) -> None:
+    async with window() as driver:
+        before = places.state.read_bytes()
+        with failing(Fault(1, 28, True, tmp_path, kinds=("write",))):
+            here = driver.here.key
+            await driver.press("space", "n")
+            await driver.type("words that wait")
+            await driver.press("enter")
+            assert "2 changes wait" in driver.seen(), driver.seen()
+            assert "not saved" in driver.seen()
+            assert driver.item(here) != "done"
+            await look_around(driver)
+            assert "2 changes wait" in driver.seen(), driver.seen()
+            await driver.press("q")
+            assert "not saved. Leave?" in driver.statics()
+            await driver.press("1")
+            assert driver.app.is_running
+        assert places.state.read_bytes() == before
+        await look_around(driver)
+        assert driver.item(here) == "done"
+        assert "All changes are saved now." in driver.toasts()
+        assert "words that wait" in places.state.read_text()
+        assert not driver.app.desk.drafts.all()
+
+
+async def test_another_windows_change_comes_in_without_moving_the_cursor_or_what_is_typed(
+    used: Store, places: Paths, window: Window
+) -> None:
+    async with window() as driver:
+        await driver.press("1")
+        await driver.to("check-pay")
+        here = driver.here.key
+        await driver.press("n")
+        await driver.type("half a th")
+        other = Store(places, CLOCK)
+        other.do(edits.add_own, "goals", "from the other window")
+        other.do(edits.tick, "rate-skills", "Rate")
+        await look_around(driver)
+        await driver.type("ought")
+        await driver.press("enter")
+        assert driver.here.key == here
+        assert "half a thought" in {note.text for note in driver.state.items[here].notes.values()}
+        assert driver.item("rate-skills") == "done"
+        assert "from the other window" in [row.title for row in driver.rows.rows]
+
+
+async def test_words_that_lose_are_told_once_and_kept_with_the_item(
+    used: Store, places: Paths, window: Window, tmp_path: Path
+) -> None:
+    async with window() as driver:
+        store = driver.app.desk.store
+        note = ("items", "check-pay", "notes", next(iter(store.state.items["check-pay"].notes)))
+        other = Paths(tmp_path / "o", tmp_path / "ol")
+        other.data.mkdir()
+        shutil.copy(places.state, other.state)
+        Store(other, CLOCK).do(edits.edit_note, note, "Pay", "their words")
+        store.do(edits.edit_note, note, "Pay", "our words")
+        shutil.copy(other.state, places.data / "state (conflict).json")
+        await look_around(driver)
+        await look_around(driver)
+        assert len([toast for toast in driver.toasts() if "two places at once" in toast]) == 1
+        await driver.press("1")
+        await driver.to("check-pay")
+        page = str(driver.app.screen.query_one("Detail Static").content)  # type: ignore[attr-defined]
+        assert "their words" in page
+        assert "our words" in page
+
+
+async def test_words_survive_a_kill_and_are_offered_where_they_were_typed(
+    used: Store, places: Paths, window: Window
+) -> None:
+    async with window() as driver:
+        await driver.press("1")
+        await driver.to("check-pay")
+        await driver.press("n")
+        await driver.type("unfinished")
+        await look_around(driver)
+    async with window() as driver:
+        assert any("Words that were not saved" in toast for toast in driver.toasts())
+        await driver.press("1")
+        await driver.to("check-pay")
+        await driver.press("n")
+        assert driver.app.screen.query_one("TextField").text == "unfinished"  # type: ignore[attr-defined]
+        await driver.press("enter")
+    assert not list(places.drafts.iterdir())
+
+
+@pytest.mark.parametrize(("keys", "shown"), [(("1", "a"), "item for Goals"), (("c", *("enter",) * 6), "line about")])
+async def test_what_is_typed_into_a_line_survives_too(
+    keys: tuple[str, ...], shown: str, used: Store, window: Window
+) -> None:
+    async with window() as driver:
+        for key in keys:
+            if (
+                shown == "line about"
+                and driver.app.screen.query("LineField")
+                and driver.app.screen.query_one("LineField").display
+            ):
+                break
+            await driver.press(key)
+        await driver.type("half")
+        await look_around(driver)
+        assert [draft.text for draft in driver.app.desk.drafts.all()] == ["half"]
+        assert shown in driver.app.desk.drafts.all()[0].title
+
+
+@pytest.fixture
+def own_plan(places: Paths) -> PlanFile:
+    """The person's own plan."""
+    places.data.mkdir(exist_ok=True)
+    places.own_roadmap.write_bytes(folders.packaged_roadmap().read_bytes())
+    return PlanFile(lambda: places.own_roadmap, places.local / "plans")
+
+
+async def test_a_plan_that_is_edited_is_read_again_or_refused_and_the_one_before_stays(
+    own_plan: PlanFile, places: Paths, window: Window
+) -> None:
+    text = places.own_roadmap.read_text(encoding="utf-8")
+    async with window(own_plan) as driver:
+        places.own_roadmap.write_text(
+            text.replace("Learn what the job does", "Learn what the work is"), encoding="utf-8"
+        )
+        await look_around(driver)
+        assert "Learn what the work is" in driver.seen()
+        places.own_roadmap.write_text(text + "\nnonsense: [", encoding="utf-8")
+        await look_around(driver)
+        await look_around(driver)
+        told = [toast for toast in driver.toasts() if "cannot be used" in toast]
+        assert len(told) == 1
+        assert "roadmap.yaml:" in told[0]
+        assert "Learn what the work is" in driver.seen()
+
+
+def test_a_bad_plan_at_the_start_leaves_the_last_good_one(own_plan: PlanFile, places: Paths) -> None:
+    from mrs_tracker.cli.session import Session
+
+    roadmap.load(places.own_roadmap, places.local / "plans")
+    places.own_roadmap.write_text("- no plan", encoding="utf-8")
+    session = Session(
+        environment={"MRS_TRACKER_DATA_DIR": str(places.data), "MRS_TRACKER_LOCAL_DIR": str(places.local)}
+    )
+    plan, remark = session.roadmap_or_last()
+    assert plan.steps
+    assert "cannot be used" in remark
+
+
+async def test_a_copy_can_be_gone_back_to_in_the_settings_and_undone(
+    used: Store, places: Paths, window: Window
+) -> None:
+    used.back_up()
+    used.do(edits.skip, "check-fit", "Fit")
+    async with window() as driver:
+        await driver.press("S", "end", "enter", "1")
+        assert driver.item("check-fit") == "done"
+        await driver.press("u")
+        assert driver.item("check-fit") == "skipped"
+        assert json.loads(places.state.read_bytes())["items"]["check-fit"]["state"] == "skipped"
