@@ -71,6 +71,17 @@ def test_a_copy_that_says_nothing_new_stays_where_somebody_put_it(store: Store, 
     assert (places.data / "my-copy.json").exists()
 
 
+def test_a_conflict_copy_that_says_nothing_new_is_put_away(store: Store, places: Paths) -> None:
+    store.do(edits.tick, "check-fit", "Fit")
+    copy = places.data / "state.sync-conflict-20261121-1200.json"
+    shutil.copy(places.state, copy)
+    before = places.state.read_bytes()
+    Store(places, CLOCK, long_running=True).refresh()
+    assert not copy.exists()
+    assert (places.conflicts / copy.name).exists()
+    assert places.state.read_bytes() == before
+
+
 def test_what_is_not_ours_is_left_alone(store: Store, places: Paths, tmp_path: Path) -> None:
     store.do(edits.tick, "check-fit", "Fit")
     stranger = Store(Paths(tmp_path / "b", tmp_path / "bl"), CLOCK)

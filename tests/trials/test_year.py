@@ -101,6 +101,19 @@ def test_a_damaged_document_never_becomes_a_copy(store: Store, places: Paths) ->
         backups.opened(places.state)
 
 
+def test_bytes_that_rot_without_a_trace_never_become_a_copy(store: Store, places: Paths) -> None:
+    import os
+
+    store.do(edits.tick, "check-fit", "Fit")
+    before = places.state.stat()
+    with places.state.open("r+b") as file:  # same file, same size, same time: only its bytes are other ones
+        file.write(b"\0\0\0\0")
+    os.utime(places.state, ns=(before.st_atime_ns, before.st_mtime_ns))
+    with pytest.raises(NeedsAttention):
+        store.do(edits.tick, "check-pay", "Pay")
+    assert backups.found(places.backups) == []
+
+
 def test_a_copy_is_read_back_after_it_was_written(store: Store, places: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
     store.do(edits.tick, "check-fit", "Fit")
     write = files.write
