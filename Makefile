@@ -32,7 +32,7 @@ imports: $(VENV)/dev.done
 	$(BIN)/lint-imports --no-cache
 
 soak: $(VENV)/dev.done
-	$(BIN)/python -m pytest -m soak -p no:xdist
+	$(BIN)/python -m pytest -m soak -n 2
 
 bench: $(VENV)/dev.done
 	$(BIN)/python benchmarks/run.py

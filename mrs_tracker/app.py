@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, ClassVar
@@ -142,10 +143,14 @@ class TrackerApp(App[None]):
         self.call_after_refresh(self._say_first)
 
     def _say_first(self) -> None:
+        if not gc.isenabled():  # it was off for a quick start
+            gc.freeze()  # what the start made stays for good
+            gc.enable()
         if isinstance(self.desk.store.problem, Trouble):
             self._decide(self.desk.store.problem, None)
         if self._remark:
             self._tell(f"{self._remark}\nThe plan that was used last stays.", "error")
+        self.desk.forget_saved_drafts()
         if drafts := self.desk.drafts.all():
             listed = "; ".join(draft.title for draft in drafts[:3])
             self._tell(f"Words that were not saved wait where you wrote them: {listed}.", "warning")
@@ -174,6 +179,7 @@ class TrackerApp(App[None]):
         if isinstance(self.screen, Overlay):
             self.screen.keep_words()
         if self.desk.store.waiting and self.desk.store.retry():
+            self.desk.forget_saved_drafts()
             self._tell("All changes are saved now.")
         self.look_for_changes()
         self._look_for_plan()
@@ -199,10 +205,9 @@ class TrackerApp(App[None]):
             if said:
                 self._close_decision()
                 self.changed.publish("well")
-        if store.lost_words:
-            number = counted(store.lost_words, "text was", "texts were")
+        if lost := store.take_lost_words():
+            number = counted(lost, "text was", "texts were")
             self._tell(f"{number} written in two places at once. The other wording is kept with the item.", "warning")
-            store.lost_words = 0
 
     def _look_for_plan(self) -> None:
         try:

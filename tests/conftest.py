@@ -92,3 +92,22 @@ def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
         return Ran(code, captured.out, captured.err)
 
     return call
+
+
+Figure = Callable[[str], None]
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Figure:
+    """Says in one line what a trial reached; `make soak` prints the lines at its end."""
+    return lambda line: record_property("figure", line)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints what each trial reached, a line for each."""
+    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, ())]
+    lines = [line for report in reports for name, line in getattr(report, "user_properties", ()) if name == "figure"]
+    if lines:
+        terminalreporter.section("what the trials reached")
+    for line in lines:
+        terminalreporter.write_line(line)

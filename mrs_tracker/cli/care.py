@@ -8,8 +8,8 @@ from mrs_tracker.cli.session import Session
 from mrs_tracker.errors import NeedsAttention, UsageProblem
 from mrs_tracker.store import Store, backups, doctor, files
 from mrs_tracker.store.documents import Trouble
+from mrs_tracker.store.holding import serialised
 from mrs_tracker.store.recovery import Recovery
-from mrs_tracker.store.store import serialised
 from mrs_tracker.text import counted
 
 

@@ -42,7 +42,7 @@ def note(screen: FrameScreen, owner: Path, title: str) -> None:
         drafts.keep(about, f"a note on “{title}”", words)
 
     def save(words: str) -> None:
-        if screen.carry_out(edits.add_note, owner, title, words) or screen.desk.store.waiting:
+        if screen.carry_out(edits.add_note, owner, title, words):
             drafts.drop(about)
 
     ask(screen.app, TextDialog(f"A note on “{title}”", drafts.text(about), keep), save)
@@ -58,10 +58,10 @@ def own_item(screen: FrameScreen, step: str, then: Callable[[str], object]) -> N
         drafts.keep(about, f"an item for {title}", words)
 
     def save(answers: dict[str, str]) -> None:
+        keep(answers["title"])
         receipt = screen.carry_out(edits.add_own, step, answers["title"], _minutes(answers))
-        if receipt or screen.desk.store.waiting:
-            drafts.drop(about)
         if receipt:
+            drafts.drop(about)
             then(receipt.id)
 
     ask(screen.app, FormDialog(f"Add to {title}", _fields(drafts.text(about), 15), _minutes, keep=keep), save)

@@ -119,8 +119,9 @@ class CheckInScreen(Card[None]):
     @on(Input.Submitted)
     def take_line(self, event: Input.Submitted) -> None:
         """Takes the line about the day."""
+        self.keep_words()
         if self._answer(edits.check_in, self._day, line=" ".join(event.value.split())):
-            self._desk.drafts.drop(self._about_line)
+            self._desk.forget_saved_drafts()
             self._go(1)
 
     @property
@@ -139,8 +140,9 @@ class CheckInScreen(Card[None]):
         card = self._card
         if card and card.kind == "line":
             words = " ".join(self.query_one(LineField).value.split())
+            self.keep_words()
             if words == card.text or self._answer(edits.check_in, self._day, line=words):
-                self._desk.drafts.drop(self._about_line)
+                self._desk.forget_saved_drafts()
         self.answer(None)
 
     def _choose(self, card: checkin.Card, place: int) -> None:

@@ -1,6 +1,6 @@
 """What every screen works with: the plan, the store, and the answers of `insight`, computed once for each state."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,7 +11,7 @@ from mrs_tracker.insight.agenda import Agenda, agenda
 from mrs_tracker.insight.board import Board, Entry, board
 from mrs_tracker.insight.progress import Progress, progress
 from mrs_tracker.roadmap.models import Exam, Roadmap
-from mrs_tracker.state.changes import Edit
+from mrs_tracker.state.changes import Edit, live, record_at
 from mrs_tracker.state.models import ExamRecord, State
 from mrs_tracker.store import Receipt, Store
 from mrs_tracker.store.answers import answer
@@ -32,6 +32,21 @@ class Desk:
     def drafts(self) -> Drafts:
         """Words that were typed and not saved."""
         return Drafts(self.store.paths.drafts)
+
+    def forget_saved_drafts(self) -> None:
+        """Lets go of words that are in the document by now: what waited was saved, or a kill came just after."""
+        for draft in self.drafts.all():
+            if draft.text.strip() in (words.strip() for words in self._saved_words(draft.key)):
+                self.drafts.drop(draft.key)
+
+    def _saved_words(self, key: tuple[str, ...]) -> Iterator[str]:
+        kind, *about = key
+        if kind == "note" and (owner := record_at(self.state, tuple(about))) is not None:
+            yield from (note.text for _, note in live(getattr(owner, "notes", {})))
+        elif kind == "item":
+            yield from (own.title for _, own in live(self.state.own_items))
+        elif kind == "line" and (day := self.state.check_ins.get(about[0])) is not None:
+            yield day.line
 
     @property
     def state(self) -> State:

@@ -20,7 +20,8 @@ T = TypeVar("T")
 
 
 def _in_order(records: Mapping[str, T]) -> Mapping[str, T]:
-    return dict(sorted(records.items()))
+    order = sorted(records)
+    return records if order == list(records) else {key: records[key] for key in order}
 
 
 ById = Annotated[Mapping[str, T], AfterValidator(_in_order)]

@@ -16,7 +16,8 @@ from mrs_tracker.state.migrations import state_from
 from mrs_tracker.state.soundness import flaws, mended
 from mrs_tracker.store import backups, conflicts, device, documents, files, history, lock, recovery
 from mrs_tracker.store.documents import Trouble
-from mrs_tracker.store.store import Store, serialised
+from mrs_tracker.store.holding import serialised
+from mrs_tracker.store.store import Store
 from mrs_tracker.text import counted
 
 LEAST_FREE = 10 * 1024 * 1024

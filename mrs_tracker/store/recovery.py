@@ -17,7 +17,8 @@ from mrs_tracker.state.changes import fields_of
 from mrs_tracker.state.models import State
 from mrs_tracker.store import backups, device, files, lock, meeting, quarantine
 from mrs_tracker.store.documents import Document, Kind, Trouble
-from mrs_tracker.store.store import Store, serialised
+from mrs_tracker.store.holding import serialised
+from mrs_tracker.store.store import Store
 
 Way = Literal["restore", "choose", "accept", "merge", "look", "retry", "fresh"]
 """What can be chosen: the newest good copy, another one, the file as it is, both, only to look, to wait, to begin

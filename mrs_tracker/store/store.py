@@ -9,21 +9,19 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
 from pydantic import ValidationError
-from pydantic_core import from_json
 
-from mrs_tracker import __version__
 from mrs_tracker.clock import Clock, Moment, moment
 from mrs_tracker.errors import NeedsAttention, NotSaved, TrackerError, UsageProblem
 from mrs_tracker.paths import Paths
 from mrs_tracker.state import stamps
-from mrs_tracker.state.changes import Edit, applied, fields_of, newest_at
+from mrs_tracker.state.changes import Edit, applied, newest_at
 from mrs_tracker.state.edits import TextTooLong, unchanged
 from mrs_tracker.state.models import State
-from mrs_tracker.store import backups, conflicts, device, documents, files, history, lock
+from mrs_tracker.store import backups, device, documents, files, history, lock
 from mrs_tracker.store.documents import Document, Trouble
+from mrs_tracker.store.holding import Holding
 
 P = ParamSpec("P")
-Signature = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
@@ -67,46 +65,47 @@ class Store:
         """Why the last change could not be saved, or what is wrong with the document."""
         self.waiting: Sequence[Waiting] = ()
         """Changes that are not on the disk yet."""
-        self.lost_words = 0
-        """Texts that lost in merges since somebody last asked; they are kept as revisions."""
-        self.saved_at: datetime | None = None
         self._is_long_running = long_running
         self._listeners: list[Callable[[], None]] = []
-        self._wants_backup = long_running
-        self._signature: Signature | None = None
-        self._is_merged = False
         self._newest = ""
-        self._looker = conflicts.Looker(paths)
-        self._state = State(doc_id=os.urandom(8).hex())
+        self._held = Holding(paths, clock, self.device.name, wants_backup=long_running)
         if not trouble:
-            self._read()
+            self._held.read()
 
     def look(self, state: State | None, why: str) -> None:
         """From now on shows a state, or nothing, and changes nothing."""
         self.locked = why
-        self._state = state or State(doc_id=self._state.doc_id)
+        self._held.state = state or State(doc_id=self._held.state.doc_id)
         self._announce()
 
     def reopen(self) -> None:
         """Looks at the document anew, after somebody decided. Raises Trouble where it still cannot be used."""
-        held = self._state
-        self._state, self._signature = State(doc_id=os.urandom(8).hex()), None
-        try:
-            self._read()
-        except NeedsAttention:
-            self._state = held
-            raise
+        self._held.reread()
         self.locked, self.problem = "", None
         self._announce()
 
     @property
     def state(self) -> State:
         """The document as it is on the disk, or a new one where there is none."""
-        return self._state
+        return self._held.state
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When the document was last written."""
+        return self._held.saved_at
+
+    def take_lost_words(self) -> int:
+        """How many texts lost in merges since this was last asked; they are kept as revisions."""
+        lost, self._held.lost_words = self._held.lost_words, 0
+        return lost
+
+    def would_learn_from(self, document: Document) -> bool:
+        """Whether a copy says anything that is not known here."""
+        return self._held.would_learn_from(document)
 
     def moment(self) -> Moment:
         """The present, with the day by this person's settings."""
-        return moment(self.clock, self._state.settings.day_ends)
+        return moment(self.clock, self.state.settings.day_ends)
 
     def follow(self, listener: Callable[[], None]) -> None:
         """From now on the listener is called after every change, whoever made it."""
@@ -128,10 +127,10 @@ class Store:
 
         def edit() -> Edit:
             try:
-                made = verb(self._state, now, *args, **kwargs)
+                made = verb(self.state, now, *args, **kwargs)
             except TextTooLong as error:
                 raise UsageProblem(self._kept_aside(error.text, now)) from None
-            return replace(made, changes=tuple(one for one in made.changes if not unchanged(self._state, one)))
+            return replace(made, changes=tuple(one for one in made.changes if not unchanged(self.state, one)))
 
         def act() -> Receipt:
             return self._commit("do", group, edit(), now)
@@ -149,18 +148,17 @@ class Store:
         if not self.waiting:
             return True
         try:
-            with self._writing():
-                return True  # entering has saved all that waited
+            self._settle()
         except (NotSaved, NeedsAttention) as problem:
             self.problem = problem
-            return False
+        return not self.waiting
 
     def put(self, state: State) -> None:
         """Saves a whole document into a store that has none. Raises UsageProblem where there is one, NotSaved."""
         with self._writing():
-            if self._state.rev:
+            if self.state.rev:
                 raise UsageProblem(f"There is data in {self.paths.data} already. It was left as it is.")
-            self._save(state, self.moment())
+            self._held.save(state, self.moment())
         self._announce()
 
     def undo(self) -> Receipt | None:
@@ -169,7 +167,7 @@ class Store:
             *rest, last = self.waiting
             self.waiting = tuple(rest)
             self._announce()
-            return Receipt(self._state.rev, "", last.label, True, " It had not been saved.")
+            return Receipt(self.state.rev, "", last.label, True, " It had not been saved.")
         return self._travel("undo")
 
     def redo(self) -> Receipt | None:
@@ -184,23 +182,18 @@ class Store:
         """Takes up what others have written since; says whether anything changed. Raises NeedsAttention, NotSaved."""
         if self.locked:
             return False
-        has_news = self._looker.has_news()
-        is_changed = self._signature != _signature(self.paths.state)
-        if not is_changed and not has_news:
-            return False
-        before = self._state
+        before = self.state
         try:
-            if is_changed:
-                self._read()
-            if self._is_merged or (has_news and any(self._conflicts())):
-                with self._writing():
-                    self._wants_backup = True  # entering has merged and saved; what comes next is a new chapter
+            if not self._held.is_current:
+                self._held.read()
+            if self._held.has_news():
+                self._settle()
         except (NeedsAttention, NotSaved) as problem:
             self.problem = problem
             raise
         if not self.waiting:
             self.problem = None
-        changed = self._state != before
+        changed = self.state != before
         if changed:
             self._announce()
         return changed
@@ -222,8 +215,8 @@ class Store:
 
         self._check_unlocked()
         with self._writing():
-            self._back_up(self.moment(), "restore")
-            edit = Edit(label, difference(self._state, wanted))
+            self._held.back_up(self.moment(), "restore")
+            edit = Edit(label, difference(self.state, wanted))
             return self._commit("do", os.urandom(8).hex(), edit, self.moment())
 
     def set_device(self, **values: Any) -> None:
@@ -241,7 +234,7 @@ class Store:
             if not steps:
                 return None
             step = steps[-1]
-            returns, left = history.inverse(self._state, step, stacks)
+            returns, left = history.inverse(self.state, step, stacks)
             changes = tuple(one.change for one in returns)
             origins = tuple(one.stands_for for one in returns)
             receipt = self._commit(kind, step.group, Edit(step.label, changes), self.moment(), origins)
@@ -262,11 +255,16 @@ class Store:
             files.make_folder(self.paths.data)
             with lock.held(self.paths.lock):
                 self._keep_device()
-                self._meet()
+                self._held.meet(self.moment())
                 self._catch_up()
                 yield
         except OSError as error:
             raise NotSaved(f"{self.paths.state} could not be saved: {files.reason(error)}.") from error
+
+    def _settle(self) -> None:
+        """Saves what a merge made and what waits. Raises NotSaved, NeedsAttention."""
+        with self._writing():
+            return
 
     def _catch_up(self) -> None:
         while self.waiting:
@@ -278,55 +276,32 @@ class Store:
     def _put_off(self, edit: Edit, act: Callable[[], Receipt], problem: TrackerError) -> Receipt:
         self.problem = problem
         if not edit.changes:
-            return Receipt(self._state.rev, edit.id, edit.label, changed=False)
+            return Receipt(self.state.rev, edit.id, edit.label, changed=False)
         self.waiting = (*self.waiting, Waiting(edit.label, act))
         self._announce()
-        return Receipt(self._state.rev, edit.id, edit.label, changed=False, warning=problem.message, is_waiting=True)
+        return Receipt(self.state.rev, edit.id, edit.label, changed=False, warning=problem.message, is_waiting=True)
 
     def _commit(self, kind: history.Kind, group: str, edit: Edit, now: Moment, origins: Sequence[str] = ()) -> Receipt:
         if not edit.changes and kind == "do":
-            return Receipt(self._state.rev, edit.id, edit.label, changed=False)
-        known = (self._newest, *self._state.seen.values(), *(newest_at(self._state, one.path) for one in edit.changes))
+            return Receipt(self.state.rev, edit.id, edit.label, changed=False)
+        known = (self._newest, *self.state.seen.values(), *(newest_at(self.state, one.path) for one in edit.changes))
         stamp = stamps.after(max(filter(stamps.is_stamp, known), default=""), now.now, self.device.name)
-        done = history.writes(self._state, edit.changes, stamp, origins)
+        done = history.writes(self.state, edit.changes, stamp, origins)
         try:
-            state = applied(self._state, edit.changes, stamp)
+            state = applied(self.state, edit.changes, stamp)
         except ValidationError as error:
             first = error.errors()[0]
             raise UsageProblem(f"{first['msg']} ({'.'.join(str(part) for part in first['loc'][-2:])}).") from None
         if edit.changes:
             state = state.model_copy(update={"seen": {**state.seen, self.device.name: stamp}})
-        warning = self._save(state, now) if edit.changes else ""
+        warning = self._held.save(state, now) if edit.changes else ""
         self._newest = stamp
         try:
             history.append(self.paths.history, history.line(kind, group, edit.label, now.now.isoformat(), done))
         except OSError as error:
             warning = f"Saved, but undo will not know of it: {files.reason(error)}."
         self._announce()
-        return Receipt(self._state.rev, edit.id, edit.label, True, warning, now.now.isoformat())
-
-    def _save(self, state: State, now: Moment, reason: backups.Reason | None = None) -> str:
-        meta = {"rev": self._state.rev + 1, "written_by": f"{__version__} {self.device.name}"}
-        state = State.model_validate({**fields_of(state), **meta})
-        data = serialised(state)
-        self._back_up(now, reason)
-        warning = files.write(self.paths.state, data)
-        self._is_merged = False
-        self._state, self._signature, self.saved_at = state, _signature(self.paths.state), now.now
-        with contextlib.suppress(NotSaved):
-            files.write(self.paths.base, data, durable=False)
-        return warning
-
-    def _back_up(self, now: Moment, reason: backups.Reason | None) -> None:
-        if reason or self._wants_backup or backups.is_due(self.paths.backups, now.now):
-            held = documents.read(self.paths)
-            if held and held.state.rev:
-                forced: backups.Reason | None = "migration" if held.is_migrated else reason
-                backups.make(self.paths.backups, held, forced or "change", now.now)
-            for folder in (self.paths.data, self.paths.local, self.paths.backups):
-                files.sweep(folder, now.now)
-            conflicts.clear(self.paths, now.now)
-            self._wants_backup = False
+        return Receipt(self.state.rev, edit.id, edit.label, True, warning, now.now.isoformat())
 
     def _keep_device(self) -> None:
         kept = device.read(self.paths.device)
@@ -334,73 +309,7 @@ class Store:
             device.write(self.paths.device, self.device)
         else:
             self.device = kept
-
-    def _meet(self) -> None:
-        """Under the lock: takes up what others wrote, merges conflict copies, and saves what came of it."""
-        if self._signature != _signature(self.paths.state):
-            self._read()
-        spent = [file for file, document in self._conflicts() if self._took(file, document)]
-        if self._is_merged:
-            self._save(self._state, self.moment(), "merge")
-        for file in spent:
-            with contextlib.suppress(OSError, NotSaved):
-                conflicts.retire(self.paths, file)
-
-    def _conflicts(self) -> Iterator[tuple[Path, Document]]:
-        return self._looker.find(self._state.doc_id) if self._state.rev else iter(())
-
-    def would_learn_from(self, document: Document) -> bool:
-        """Whether a copy says anything that is not known here."""
-        from mrs_tracker.store import meeting  # only where two copies meet
-
-        return meeting.merged(self._state, document).state != self._state
-
-    def _took(self, file: Path, document: Document) -> bool:
-        """Merges a conflict copy, and says whether it can be put away. A copy that says nothing new can, if a sync
-        program made it; somebody's own copy stays where it is.
-        """
-        from mrs_tracker.store import meeting  # only where two copies meet
-
-        if not self.would_learn_from(document):
-            self._looker.pass_over(file)
-            return "conflict" in file.name.lower()
-        self._take(*meeting.merged(self._state, document))
-        self._is_merged = True
-        return True
-
-    def _read(self) -> None:
-        signature = _signature(self.paths.state)
-        document = documents.read(self.paths)
-        if document is None:
-            if self._state.rev:
-                raise Trouble("missing", f"{self.paths.state} is missing; it was there a moment ago.")
-            return
-        if self._continues(document.state):
-            self._state = document.state
-        else:
-            self._compare(document)
-        self._signature = signature
-        if signature:
-            self.saved_at = datetime.fromtimestamp(signature[0] / 1e9, self.clock.now().tzinfo)
-
-    def _continues(self, state: State) -> bool:
-        same_device = state.written_by.split(" ")[-1] == self.device.name
-        same_document = state.doc_id == self._state.doc_id
-        return bool(self._state.rev) and same_device and same_document and state.rev >= self._state.rev
-
-    def _compare(self, document: Document) -> None:
-        from mrs_tracker.store import meeting  # only where two copies meet
-
-        ours = self._state if self._state.rev else meeting.known(self.paths, document)
-        if ours is None:
-            self._state = document.state
-        else:
-            self._take(*meeting.meet(ours, document, self.paths.state))
-
-    def _take(self, state: State, is_merged: bool, lost_words: int) -> None:
-        self._state = state
-        self._is_merged = self._is_merged or is_merged
-        self.lost_words += lost_words
+        self._held.device = self.device.name
 
     def _kept_aside(self, text: str, now: Moment) -> str:
         folder = self.paths.refused
@@ -412,23 +321,3 @@ class Store:
     def _announce(self) -> None:
         for listener in self._listeners:
             listener()
-
-
-def serialised(state: State) -> bytes:
-    """A document as it stands in the file, read back once. Raises NotSaved where it could not be read again."""
-    data = (state.model_dump_json(by_alias=True, indent=2) + "\n").encode()
-    raw = from_json(data, allow_inf_nan=False)
-    if raw["rev"] != state.rev or any(len(raw[name]) != len(getattr(state, name)) for name in _MAPS):
-        raise NotSaved("The document could not be read back. The file holds what it held before.")
-    return data
-
-
-_MAPS = tuple(name for name, field in State.model_fields.items() if field.default == {})
-
-
-def _signature(file: Path) -> Signature | None:
-    try:
-        found = os.stat(file)
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino

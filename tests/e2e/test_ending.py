@@ -14,9 +14,8 @@ import pytest
 
 from mrs_tracker.paths import Paths
 from mrs_tracker.store.drafts import Drafts
-from tests.conftest import Ran
+from tests.conftest import Figure, Ran
 from tests.e2e.terminal import Terminal
-from tests.trials.conftest import Figure
 
 Open = Callable[..., Terminal]
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)

@@ -191,7 +191,7 @@ async def test_sixty_hostile_texts_in_every_field_never_act(store: Store, opened
 
 @pytest.mark.soak
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
-@pytest.mark.parametrize("shift", range(0, 60, 4))
+@pytest.mark.parametrize("shift", [20, 40])
 async def test_sixty_hostile_texts_change_places(
     size: tuple[int, int], shift: int, store: Store, opened: Opened
 ) -> None:

@@ -18,7 +18,7 @@ from mrs_tracker.state import edits
 from mrs_tracker.state.merge import canonical
 from mrs_tracker.store import Store, files, recovery
 from mrs_tracker.store.documents import Trouble
-from tests.conftest import NOW
+from tests.conftest import NOW, Figure
 
 Reopen = Callable[[], Store]
 
@@ -162,9 +162,15 @@ def test_four_processes_adding_at_once_lose_nothing(places: Paths) -> None:
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("trial", range(10))
-def test_ten_runs_of_four_processes_lose_nothing(trial: int, places: Paths) -> None:
-    check_that_nothing_is_lost(places)
+def test_ten_runs_of_four_processes_lose_nothing(
+    places: Paths, tmp_path: Path, figure: Figure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for run in range(10):
+        own = Paths(tmp_path / f"run{run}", tmp_path / f"run{run}-local")
+        monkeypatch.setenv("MRS_TRACKER_DATA_DIR", str(own.data))
+        monkeypatch.setenv("MRS_TRACKER_LOCAL_DIR", str(own.local))
+        check_that_nothing_is_lost(own)
+    figure("10 runs of 4 processes adding 150 items each: 6,000 of 6,000 there")
 
 
 def check_that_nothing_is_lost(places: Paths) -> None:

@@ -20,8 +20,7 @@ from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.store import Store
 from mrs_tracker.store.documents import Trouble
 from mrs_tracker.store.recovery import Recovery
-from tests.conftest import NOW
-from tests.trials.conftest import Figure
+from tests.conftest import NOW, Figure
 
 Damage = Callable[[bytes, random.Random], bytes]
 

@@ -12,8 +12,8 @@ from mrs_tracker.errors import NotSaved
 from mrs_tracker.paths import Paths
 from mrs_tracker.state import edits
 from mrs_tracker.store import Store
-from tests.conftest import NOW
-from tests.trials.conftest import Figure, begun
+from tests.conftest import NOW, Figure
+from tests.trials.conftest import begun
 from tests.trials.disk import Fault, PowerDisk, every_error, failing
 
 

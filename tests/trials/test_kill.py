@@ -15,8 +15,7 @@ from mrs_tracker.clock import Clock
 from mrs_tracker.errors import TrackerError
 from mrs_tracker.paths import Paths
 from mrs_tracker.store import Store, files, lock
-from tests.conftest import NOW
-from tests.trials.conftest import Figure
+from tests.conftest import NOW, Figure
 
 ROUND = 25
 """Trials on one data folder, before a new one is begun."""

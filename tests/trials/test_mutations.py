@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.trials.conftest import Figure
+from tests.conftest import Figure
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,6 +25,7 @@ class Mutation:
 
 FILES = "mrs_tracker/store/files.py"
 STORE = "mrs_tracker/store/store.py"
+HOLDING = "mrs_tracker/store/holding.py"
 POWER = "tests/trials/test_disk_errors.py"
 STORES = "tests/store/test_store.py"
 
@@ -44,7 +45,7 @@ MUTATIONS = (
     Mutation("no lock", ((STORE, "            with lock.held(self.paths.lock):\n", "            if True:\n"),), (STORES,)),
     Mutation(
         "lock without re-read",
-        ((STORE, "        if self._signature != _signature(self.paths.state):\n            self._read()\n        spent", "        spent"),),
+        ((HOLDING, "        if not self.is_current:\n            self.read()\n        spent", "        spent"),),
         (STORES,),
     ),
     Mutation(
@@ -57,8 +58,8 @@ MUTATIONS = (
              (POWER,)),
     Mutation(
         "back up an unparsed state",
-        ((STORE, "            held = documents.read(self.paths)\n            if held and held.state.rev:",
-          "            held = Document(self.paths.state.read_bytes(), {'schema': 1}, self._state) if self._state.rev else None\n            if held and held.state.rev:"),),
+        ((HOLDING, "            held = documents.read(self._paths)\n            if held and held.state.rev:",
+          "            held = Document(self._paths.state.read_bytes(), {'schema': 1}, self.state) if self.state.rev else None\n            if held and held.state.rev:"),),
         ("tests/trials/test_year.py",),
     ),
     Mutation(

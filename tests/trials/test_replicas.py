@@ -16,8 +16,7 @@ from mrs_tracker.state.merge import canonical
 from mrs_tracker.store import Store
 from mrs_tracker.store.documents import Trouble
 from mrs_tracker.store.recovery import Recovery
-from tests.conftest import NOW
-from tests.trials.conftest import Figure
+from tests.conftest import NOW, Figure
 
 ITEMS = ("check-fit", "check-pay", "rate-skills")
 

@@ -18,8 +18,7 @@ from mrs_tracker.paths import Paths
 from mrs_tracker.state import edits
 from mrs_tracker.state.merge import canonical
 from mrs_tracker.store import Store
-from tests.conftest import NOW
-from tests.trials.conftest import Figure
+from tests.conftest import NOW, Figure
 
 CONFIG = """<configuration version="36">
   <folder id="data" path="{folder}" type="sendreceive" rescanIntervalS="2" fsWatcherEnabled="true" fsWatcherDelayS="1">

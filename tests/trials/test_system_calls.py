@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.trials.conftest import Figure, begun
+from tests.conftest import Figure
+from tests.trials.conftest import begun
 
 CALLS = (
     "openat",
