@@ -1,6 +1,7 @@
 """Makes the generated pages and pictures: `python docs/generate.py pages|pictures`."""
 
 import asyncio
+import contextlib
 import json
 import os
 import re
@@ -18,12 +19,13 @@ from mrs_tracker.app import TrackerApp, places
 from mrs_tracker.clock import Clock
 from mrs_tracker.describe import field_docs, json_schema
 from mrs_tracker.state import models
-from mrs_tracker.store import Store
+from mrs_tracker.store import Store, documents
 
 DOCS = Path(__file__).parent
 NOW = datetime.fromisoformat("2026-11-21T14:32:00+01:00")
 SIZES = {"120x40": (120, 40), "80x24": (80, 24), "60x20": (60, 20)}
 
+DAMAGED = ("damaged",)
 SCENES: Mapping[str, Sequence[str]] = {
     "today": (),
     "goals": ("1",),
@@ -37,6 +39,7 @@ SCENES: Mapping[str, Sequence[str]] = {
     "note": ("n", *"Ask about Wednesdays"),
     "find": ("slash", *"code"),
     "keys": ("question_mark",),
+    "damaged": DAMAGED,
     "history": ("s", "H"),
     "settings": ("S",),
     "practice": ("3", "p"),
@@ -115,11 +118,23 @@ def sample_store(folder: Path) -> Store:
     return store
 
 
+def damaged(store: Store) -> Store:
+    """The same store, as it opens when its document was cut off."""
+    os.utime(store.paths.base, (NOW.timestamp(), NOW.timestamp()))
+    store.paths.state.write_bytes(store.paths.state.read_bytes()[:5000])
+    try:
+        return Store(store.paths, store.clock)
+    except documents.Trouble as trouble:
+        return Store(store.paths, store.clock, long_running=True, trouble=trouble)
+
+
 async def picture(pressed: Sequence[str], size: tuple[int, int], theme: str = "ink") -> str:
-    """A screen as SVG."""
-    with tempfile.TemporaryDirectory() as folder:
-        store = sample_store(Path(folder))
+    """A screen as SVG; `DAMAGED` instead of keys shows what a damaged document asks."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        store = sample_store(Path("mrs-tracker"))
         store.set_device(theme=theme)
+        if pressed == DAMAGED:
+            pressed, store = (), damaged(store)
         app = TrackerApp(roadmap.load(paths.packaged_roadmap()), store)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

@@ -219,7 +219,18 @@ def test_text_keeps_its_contrast_on_every_background(name: str) -> None:
     assert contrast(of["background"], of["accent"]) >= 4.5
 
 
-@pytest.mark.parametrize("size", [(1, 1), (5, 3), (20, 5), (40, 10), (300, 100)])
+@pytest.mark.parametrize(
+    "size",
+    [
+        (1, 1),
+        (5, 3),
+        (20, 5),
+        (40, 10),
+        (300, 100),
+        pytest.param((1000, 500), marks=pytest.mark.soak),
+        pytest.param((500, 1000), marks=pytest.mark.soak),
+    ],
+)
 async def test_any_size_of_window_is_survived_on_every_screen(size: tuple[int, int], opened: Opened) -> None:
     async with opened(size) as driver:
         for key in "012345":
