@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
@@ -27,8 +27,10 @@ from mrs_tracker.screens.today import TodayScreen
 from mrs_tracker.state import edits
 from mrs_tracker.state.models import State
 from mrs_tracker.store import Store
+from mrs_tracker.store.conflicts import others
 from mrs_tracker.store.documents import Trouble
 from mrs_tracker.text import counted, one_line
+from mrs_tracker.widgets.messages import EditorWanted
 
 LOOK_EVERY = 1.0
 """Seconds between looks at what other windows and machines have written."""
@@ -143,6 +145,8 @@ class TrackerApp(App[None]):
         self.call_after_refresh(self._say_first)
 
     def _say_first(self) -> None:
+        from mrs_tracker.screens import editor  # after the first frame
+
         if not gc.isenabled():  # it was off for a quick start
             gc.freeze()  # what the start made stays for good
             gc.enable()
@@ -150,6 +154,10 @@ class TrackerApp(App[None]):
             self._decide(self.desk.store.problem, None)
         if self._remark:
             self._tell(f"{self._remark}\nThe plan that was used last stays.", "error")
+        if left := editor.left_behind(self.desk.store.paths.editing):
+            self._tell(f"Words from your editor that were not saved are in {left[0]}", "warning")
+        if other := next(others(self.desk.store.paths, self.desk.state.doc_id), None):
+            self._tell(f"{other.name} holds another document of yours. mrs-tracker doctor says what to do.", "warning")
         self.desk.forget_saved_drafts()
         if drafts := self.desk.drafts.all():
             listed = "; ".join(draft.title for draft in drafts[:3])
@@ -178,36 +186,61 @@ class TrackerApp(App[None]):
         """Keeps what is being typed, saves what waits, and takes up what others have written."""
         if isinstance(self.screen, Overlay):
             self.screen.keep_words()
-        if self.desk.store.waiting and self.desk.store.retry():
+        store = self.desk.store
+        if store.waiting and not store.locked and store.retry():
             self.desk.forget_saved_drafts()
             self._tell("All changes are saved now.")
+        if store.refused:
+            self._tell("This could not be done any more: " + "; ".join(store.refused), "error")
+            store.refused = ()
         self.look_for_changes()
+        self._tell_of_merges()
         self._look_for_plan()
 
     def look_for_changes(self) -> None:
         """Takes up what other windows and machines have written, or says why that cannot be done, once."""
         store = self.desk.store
+        if self._is_asked:
+            self._close_question_if_well()
+            return
         if store.locked:
             return
         said, self._said = self._said, ""
         try:
             store.refresh()
         except Trouble as trouble:
-            self._said = trouble.message
-            if said != trouble.message:
-                self.changed.publish("trouble")
-                self._decide(trouble, store.state)
+            self.changed.publish("trouble")
+            if isinstance(self.screen, FrameScreen):  # a question never covers what somebody writes in
+                self._said = trouble.message
+                if said != trouble.message:
+                    self._decide(trouble, store.state)
         except TrackerError as problem:
             self._said = problem.message
             if said != problem.message:
                 self._tell(problem.message, "error")
         else:
             if said:
-                self._close_decision()
                 self.changed.publish("well")
-        if lost := store.take_lost_words():
+
+    def _tell_of_merges(self) -> None:
+        if lost := self.desk.store.take_lost_words():
             number = counted(lost, "text was", "texts were")
             self._tell(f"{number} written in two places at once. The other wording is kept with the item.", "warning")
+
+    @property
+    def _is_asked(self) -> bool:
+        return isinstance(self.desk.store.problem, Trouble) and isinstance(self.screen, Overlay)
+
+    def _close_question_if_well(self) -> None:
+        """Where the file is well again by itself, nothing needs to be decided."""
+        from mrs_tracker.screens.recovery import RecoveryDialog  # only where something was wrong
+
+        screen = self.screen
+        if isinstance(screen, RecoveryDialog):
+            with contextlib.suppress(TrackerError):
+                self.desk.store.reopen(decided=False)
+                self._said = ""
+                screen.answer(("retry",))
 
     def _look_for_plan(self) -> None:
         try:
@@ -224,12 +257,6 @@ class TrackerApp(App[None]):
         from mrs_tracker.screens.recovery import Decision  # only where something is wrong
 
         Decision(self, self.desk.store, (lambda: None) if running else self.exit).ask(trouble, running)
-
-    def _close_decision(self) -> None:
-        from mrs_tracker.screens.recovery import RecoveryDialog  # only where something was wrong
-
-        if isinstance(self.screen, RecoveryDialog):
-            self.screen.answer(("retry",))
 
     def _tell(self, words: str, severity: SeverityLevel = "information") -> None:
         timeout = 4 if severity == "information" else 12
@@ -259,6 +286,20 @@ class TrackerApp(App[None]):
         with contextlib.suppress(RuntimeError):  # the loop may not be there yet, or be gone already
             if self._loop_in_use:
                 self._loop_in_use.call_soon_threadsafe(leave)
+
+    @on(EditorWanted)
+    def write_in_editor(self, message: EditorWanted) -> None:
+        """Opens the person's editor on a field; whatever happens there, the field's words are not lost."""
+        from mrs_tracker.screens import editor  # seldom wanted
+
+        screen = self.screen
+        if isinstance(screen, Overlay):
+            screen.keep_words()
+        field = message.field
+        written, problem = editor.edit(self, field.words, self.desk.store.paths.editing)
+        field.words = written
+        if problem:
+            self._tell(problem, "warning")
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         return ()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import platformdirs
 
+from mrs_tracker.errors import UsageProblem
+
 
 @dataclass(frozen=True)
 class Paths:
@@ -66,6 +68,11 @@ class Paths:
         return self.local / "drafts"
 
     @property
+    def editing(self) -> Path:
+        """Words that are open in the person's own editor."""
+        return self.local / "editing"
+
+    @property
     def crash_log(self) -> Path:
         """What went wrong in the program, without anybody's words."""
         return self.local / "crash.log"
@@ -77,10 +84,16 @@ class Paths:
 
 
 def find(data_dir: Path | None, environment: "os._Environ[str] | dict[str, str]") -> Paths:
-    """The folders for a given data folder, the one that `MRS_TRACKER_DATA_DIR` names, or the platform's own."""
+    """The folders for a given data folder, the one that `MRS_TRACKER_DATA_DIR` names, or the platform's own.
+
+    Raises UsageProblem where a folder is named from a place that is gone.
+    """
     named = data_dir or (Path(given) if (given := environment.get("MRS_TRACKER_DATA_DIR")) else None)
     data = named or platformdirs.user_data_path("mrs-tracker", appauthor=False)
-    data = Path(os.path.realpath(Path(os.path.expanduser(data))))
+    try:
+        data = Path(os.path.realpath(Path(os.path.expanduser(data))))
+    except OSError:
+        raise UsageProblem(f"The folder {data} cannot be found from here. Name it by its full path.") from None
     stores = platformdirs.user_state_path("mrs-tracker-local", appauthor=False) / "stores"
     local = environment.get("MRS_TRACKER_LOCAL_DIR")
     return Paths(data, Path(local) if local else stores / _name_of(data))

@@ -6,7 +6,7 @@ import click
 
 from mrs_tracker.cli.session import Session
 from mrs_tracker.errors import NeedsAttention, UsageProblem
-from mrs_tracker.store import Store, backups, doctor, files
+from mrs_tracker.store import Store, backups, conflicts, doctor, files
 from mrs_tracker.store.documents import Trouble
 from mrs_tracker.store.holding import serialised
 from mrs_tracker.store.recovery import Recovery
@@ -62,7 +62,10 @@ def make_copy(session: Session) -> None:
 @click.argument("copy", required=False, metavar="[COPY]")
 @click.option("--accept-file", "way", flag_value="accept", help="Go on with the file that is there now.")
 @click.option(
-    "--merge-file", "way", flag_value="merge", help="Make one of the file that is there and of what was here."
+    "--merge-file",
+    "way",
+    flag_value="merge",
+    help="Make one of what was here and the file that is there or is named.",
 )
 @click.option("--start-fresh", "way", flag_value="fresh", help="Begin with nothing; all copies stay.")
 @click.pass_obj
@@ -71,6 +74,8 @@ def restore(session: Session, copy: str | None, way: str | None) -> None:
 
     Where the present data can be used, this is a change like any other, and undo takes it back.
     """
+    if copy and way in ("accept", "fresh"):
+        raise UsageProblem("Name a copy, or say what to do with the file that is there; not both.")
     trouble = _trouble(session)
     if trouble is None:
         _restore_as_edit(session, copy, way)
@@ -91,12 +96,19 @@ def restore(session: Session, copy: str | None, way: str | None) -> None:
         recovery.restore(_file(session, copy) if copy else None)
     words = "Begun anew." if chosen == "fresh" else "Restored."
     if session.as_json:
-        session.print_json({"ok": True, "rev": session.store.state.rev})
+        session.print_json({"ok": True, "rev": session.store.state.rev, "kept": str(recovery.kept or "") or None})
     else:
-        session.print(f"{words} What was in the way is kept in {session.paths.quarantine}.")
+        session.print(f"{words} What was in the way is kept: {recovery.kept}" if recovery.kept else words)
 
 
 def _restore_as_edit(session: Session, copy: str | None, way: str | None) -> None:
+    if copy and way == "merge":
+        file = _file(session, copy)
+        session.store.absorb(backups.opened(file))
+        if file.resolve().parent == session.paths.data:
+            conflicts.retire(session.paths, file)
+        session.print_json({"ok": True}) if session.as_json else session.print(f"{file} is part of your data now.")
+        return
     if way:
         raise UsageProblem("The data is well: there is nothing to choose.", "mrs-tracker backup list")
     if copy is None:

@@ -31,7 +31,7 @@ class Desk:
     @cached_property
     def drafts(self) -> Drafts:
         """Words that were typed and not saved."""
-        return Drafts(self.store.paths.drafts)
+        return Drafts(self.store.paths.drafts, self.store.clock.now())
 
     def forget_saved_drafts(self) -> None:
         """Lets go of words that are in the document by now: what waited was saved, or a kill came just after."""

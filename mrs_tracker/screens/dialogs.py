@@ -13,9 +13,8 @@ from textual.widgets import Input, Static
 
 from mrs_tracker import dates, wording
 from mrs_tracker.errors import UsageProblem
-from mrs_tracker.screens import editor
 from mrs_tracker.screens.frame import Overlay
-from mrs_tracker.widgets.fields import EditorWanted, LineField, PasteJoined, PasteRefused, TextField
+from mrs_tracker.widgets.fields import LineField, PasteJoined, PasteRefused, TextField
 from mrs_tracker.widgets.rows import SPACE, Row, Rows
 
 T = TypeVar("T")
@@ -101,21 +100,6 @@ class Card(Overlay[T], inherit_bindings=False):
 
     def _hint_parts(self) -> Sequence[wording.Part]:
         return [part for key, label in self.HINTS for part in ((key, "key"), " ", (label, "dim"), "  ")]
-
-    @on(EditorWanted)
-    def write_in_editor(self, message: EditorWanted) -> None:
-        """Opens the person's editor on a field; whatever happens there, the field's words are not lost."""
-        message.stop()
-        self.keep_words()
-        field = message.field
-        held = field.value if isinstance(field, LineField) else field.text
-        written, problem = editor.edit(self.app, held)
-        if isinstance(field, LineField):
-            field.value = " ".join(written.split())
-        else:
-            field.text = written
-        if problem:
-            self.say(problem, "coral")
 
     @on(PasteJoined)
     def tell_of_joined_lines(self, message: PasteJoined) -> None:

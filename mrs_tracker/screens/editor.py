@@ -12,6 +12,8 @@ from typing import Any
 
 from textual.app import App, SuspendNotSupported
 
+from mrs_tracker.errors import NotSaved
+from mrs_tracker.store import files
 from mrs_tracker.text import one_line, storable
 
 _FALLBACKS = ("nano", "vim", "vi", "notepad")
@@ -27,16 +29,33 @@ def command() -> Sequence[str] | None:
     return None
 
 
-def edit(app: App[Any], held: str) -> tuple[str, str]:
-    """What the editor made of some words, and what went wrong; a word that it saved is never thrown away."""
+def left_behind(folder: Path) -> Sequence[Path]:
+    """Files with words in them that an editor had open when the program was ended."""
+    with contextlib.suppress(OSError):
+        return [file for file in sorted(folder.glob("*/note.md")) if not is_running(file) and file.stat().st_size]
+    return ()
+
+
+def is_running(file: Path) -> bool:
+    """Whether the program that opened an editor on a file still runs; its process names the folder."""
+    number = file.parent.name.partition("-")[0]
+    return number.isdecimal() and files.is_running(int(number))
+
+
+def edit(app: App[Any], held: str, folder: Path) -> tuple[str, str]:
+    """What the editor made of some words, and what went wrong; a word that it saved is never thrown away.
+
+    The words are in the private `folder` while the editor has them, so that they are found after an end by force.
+    """
     words = command()
     if words is None:
         return held, "No editor was found. Set EDITOR to its name."
     try:
-        with tempfile.TemporaryDirectory(prefix="mrs-tracker-") as folder:
-            file = Path(folder) / "note.md"
+        files.make_folder(folder)
+        with tempfile.TemporaryDirectory(prefix=f"{os.getpid()}-", dir=folder) as inside:
+            file = Path(inside) / "note.md"
+            file.touch(mode=0o600)
             file.write_text(held, encoding="utf-8")
-            file.chmod(0o600)
             with app.suspend():
                 ended = subprocess.run([*words, str(file)], check=False)
             app.refresh()
@@ -47,5 +66,7 @@ def edit(app: App[Any], held: str) -> tuple[str, str]:
             return written, f"The editor ended with {ended.returncode}; {kept}."
     except SuspendNotSupported:
         return held, "This terminal cannot be lent to an editor."
+    except NotSaved as problem:
+        return held, problem.message
     except OSError as error:
         return held, one_line(f"The editor could not be used: {error.strerror}; the words are as before.")

@@ -36,18 +36,32 @@ _LABELS: Mapping[Way, str] = {
 }
 
 
+ARMED_AFTER = 0.8
+"""Seconds in which a question that comes up by itself takes no answer: the key was meant for something else."""
+
+
 class RecoveryDialog(ChoiceDialog):
     """What now? Nothing is written before an answer."""
 
     def __init__(self, recovery: Recovery, running: State | None) -> None:
-        self._answers_to = recovery.trouble
         choices = [Choice(way, _LABELS[way], _note(way, recovery, running)) for way in recovery.ways()]
         super().__init__(_QUESTIONS[recovery.trouble.kind], choices, remark=recovery.trouble.message)
+        self._is_first = running is None
         self.HINTS = ((f"1–{len(choices)}", "choose"), ("enter", "choose"), ("esc", "later" if running else "leave"))
 
-    def is_about(self, trouble: Trouble) -> bool:
-        """Whether it asks about just this trouble."""
-        return self._answers_to.message == trouble.message
+    def on_mount(self) -> None:
+        """For a moment no key counts that was meant for what was there before."""
+        self._is_armed = self._is_first
+        if not self._is_first:
+            self.set_timer(ARMED_AFTER, self._arm)
+
+    def _arm(self) -> None:
+        self._is_armed = True
+
+    def answer(self, value: tuple[str, ...] | None) -> None:
+        """Takes an answer, but not at once; `esc` always counts."""
+        if self._is_armed or value is None or value == ("retry",):
+            super().answer(value)
 
 
 def _note(way: Way, recovery: Recovery, running: State | None) -> str:
@@ -105,7 +119,7 @@ class Decision:
         try:
             if step:
                 step()
-            self._store.reopen()
+            self._store.reopen(decided=step is not None)
         except Trouble as still:
             self.ask(still, running)
         except TrackerError as problem:

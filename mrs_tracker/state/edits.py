@@ -94,7 +94,7 @@ def add_own(state: State, moment: Moment, step: str, title: str, minutes: int = 
 def edit_own(state: State, moment: Moment, item: str, title: str, minutes: int, step: str) -> Edit:
     """An own item says something else, or stands in another step."""
     values: dict[str, Any] = {"title": line(title), "minutes": minutes}
-    if state.own_items[item].step != step:
+    if _own(state, item).step != step:
         last = max((own.position for own in state.own_items.values() if own.step == step), default=0.0)
         values |= {"step": step, "position": last + 1}
     return Edit(f"changed {_quoted(title)}", _set(("own_items", item), **values), item)
@@ -102,9 +102,11 @@ def edit_own(state: State, moment: Moment, item: str, title: str, minutes: int, 
 
 def move_own(state: State, moment: Moment, item: str, places: int) -> Edit:
     """An own item moves down (1) or up (-1) among the own items of its step."""
-    own = state.own_items[item]
+    own = _own(state, item)
     others = in_place(state, own.step)
     ids = [key for key, _ in others]
+    if item not in ids:
+        raise UsageProblem(f"{_quoted(own.title)} was removed meanwhile.")
     here = ids.index(item)
     there = max(0, min(len(ids) - 1, here + places))
     ids.insert(there, ids.pop(here))
@@ -122,7 +124,13 @@ def in_place(state: State, step: str) -> Sequence[tuple[str, OwnItem]]:
 
 def remove_own(state: State, moment: Moment, item: str) -> Edit:
     """An own item goes away; undo brings it back with everything that was said about it."""
-    return remove(state, moment, ("own_items", item), _quoted(state.own_items[item].title))
+    return remove(state, moment, ("own_items", item), _quoted(_own(state, item).title))
+
+
+def _own(state: State, item: str) -> OwnItem:
+    if item not in state.own_items:
+        raise UsageProblem("This item is no longer there.")
+    return state.own_items[item]
 
 
 def set_profile(state: State, moment: Moment, field: str, value: Any, words: str) -> Edit:

@@ -117,6 +117,7 @@ def _inner_metadata(annotation: Any) -> list[Any]:
 
 def _lost_words(ours: Json, theirs: Json) -> Json:
     words = _free_text_fields()
+    is_one_document = ours.get("doc_id") == theirs.get("doc_id")
     lost: Json = {}
 
     def visit(path: tuple[str, ...], one: Json, other: Json) -> None:
@@ -128,7 +129,7 @@ def _lost_words(ours: Json, theirs: Json) -> Json:
                 mine_wins = _newer(one, other, name) == mine
                 loser, winner = (other, ours) if mine_wins else (one, theirs)
                 stamp = loser.get("stamps", {}).get(name, "")
-                if loser[name] and not _has_seen(winner, stamp):
+                if loser[name] and not (is_one_document and _has_seen(winner, stamp)):
                     entry = {
                         "stamps": {},
                         "removed": False,

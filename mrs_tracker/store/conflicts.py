@@ -63,6 +63,15 @@ class Looker:
                     yield file, signature
 
 
+def others(paths: Paths, doc_id: str) -> Iterator[Path]:
+    """Conflict copies that hold another document of ours: two devices began apart, and one of them won."""
+    for file in sorted(paths.data.glob("*onflict*")):
+        with contextlib.suppress(OSError, NeedsAttention):
+            data = files.read_regular(file, documents.MOST_BYTES)
+            if data and b'"mrs-tracker"' in data and documents.parse(data, file).state.doc_id != doc_id:
+                yield file
+
+
 def retire(paths: Paths, file: Path) -> None:
     """Puts a merged copy away, where it stays for 90 days. Raises OSError."""
     files.make_folder(paths.conflicts)

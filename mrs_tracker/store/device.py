@@ -2,6 +2,8 @@
 
 import contextlib
 import os
+import platform
+import zlib
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -16,6 +18,8 @@ class Device(BaseModel):
 
     name: str
     """Tells this device's stamps from another's."""
+    machine: str = ""
+    """A sign of the machine; a folder that was copied to another one gets a name of its own there."""
     theme: str = "ink"
     """Name of the theme."""
     ascii: bool = False
@@ -27,13 +31,22 @@ class Device(BaseModel):
 def read(file: Path) -> Device | None:
     """This device's settings, or None where there are none that can be read."""
     with contextlib.suppress(OSError, ValueError):
-        return Device.model_validate_json(file.read_bytes())
+        held = Device.model_validate_json(file.read_bytes())
+        here = _machine()
+        return held if held.machine in ("", here) else held.model_copy(update={"name": new().name, "machine": here})
     return None
 
 
 def new() -> Device:
     """The settings of a device that has none yet."""
-    return Device(name=os.urandom(4).hex())
+    return Device(name=os.urandom(4).hex(), machine=_machine())
+
+
+def _machine() -> str:
+    named = b""
+    with contextlib.suppress(OSError):
+        named = Path("/etc/machine-id").read_bytes().strip()
+    return f"{zlib.crc32(named or platform.node().encode()):08x}"
 
 
 def write(file: Path, device: Device) -> None:

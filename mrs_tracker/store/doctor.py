@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shlex
 import shutil
 import stat
 import zlib
@@ -52,13 +53,21 @@ def examine(paths: Paths, clock: Clock) -> Sequence[Finding]:
 def mend(paths: Paths, clock: Clock) -> Sequence[Finding]:
     """Mends what can be mended, after a copy was made; gives what was mended. Raises NotSaved, NeedsAttention."""
     able = [finding for finding in examine(paths, clock) if finding.mend]
+    in_the_way = [finding for finding in able if finding.name in ("device", "folder")]
+    for finding in in_the_way:  # without them nothing can be saved, not even a copy
+        _mend(finding)
     if able:
         with contextlib.suppress(Trouble):
             Store(paths, clock).back_up("repair")
     for finding in able:
-        if finding.mend:
-            finding.mend()
+        if finding not in in_the_way:
+            _mend(finding)
     return able
+
+
+def _mend(finding: Finding) -> None:
+    if finding.mend:
+        finding.mend()
 
 
 class _Examination:
@@ -90,6 +99,9 @@ class _Examination:
             for file, copy in conflicts.Looker(self._paths).find(held.state.doc_id)
             if Store(self._paths, self._clock).would_learn_from(copy)
         ]
+        for file in conflicts.others(self._paths, held.state.doc_id):
+            command = f"mrs-tracker backup restore --merge-file {shlex.quote(str(file))}"
+            yield Finding("other", f"{file.name} holds another document of yours.", commands=(command,))
         for file in waiting:
             yield Finding("conflict", f"The conflict copy {file.name} waits to be merged.", self._settle)
 
@@ -105,8 +117,9 @@ class _Examination:
             try:
                 backups.opened(copy.file)
             except NeedsAttention as problem:
-                move = _Move(copy.file, self._paths.quarantine)
-                yield Finding("backup", f"A copy cannot be used: {problem.message}", move)
+                if not (isinstance(problem, Trouble) and problem.kind == "newer"):
+                    move = _Move(copy.file, self._paths.quarantine)
+                    yield Finding("backup", f"A copy cannot be used: {problem.message}", move)
 
     def undo(self) -> Iterator[Finding]:
         """Whether every line of the history is whole."""
@@ -120,6 +133,9 @@ class _Examination:
         if self._paths.device.exists() and device.read(self._paths.device) is None:
             words = "The settings of this device cannot be read."
             yield Finding("device", words, _Move(self._paths.device, self._paths.quarantine))
+        for folder in (self._paths.backups, self._paths.drafts, self._paths.editing, self._paths.refused):
+            if folder.exists() and not folder.is_dir():
+                yield Finding("folder", f"{folder} is in the way of a folder.", _Move(folder, self._paths.quarantine))
         if self._paths.local.exists():
             try:
                 with lock.held(self._paths.lock, seconds=1):
@@ -136,8 +152,12 @@ class _Examination:
 
     def privacy(self) -> Iterator[Finding]:
         """Whether anybody else may read or write the files."""
-        for folder in (self._paths.data, self._paths.local) if os.name != "nt" else ():
-            for path in [folder, *folder.rglob("*")] if folder.is_dir() else []:
+        if os.name == "nt":
+            return
+        local = self._paths.local
+        ours = [self._paths.state, self._paths.conflicts, *self._paths.conflicts.glob("*"), local, *local.rglob("*")]
+        for path in ours:
+            with contextlib.suppress(OSError):
                 found = path.lstat().st_mode
                 if not stat.S_ISLNK(found) and stat.S_IMODE(found) & 0o077:
                     yield Finding("privacy", f"{path} can be read by others.", _Close(path))
@@ -199,7 +219,8 @@ class _Move:
         files.make_folder(self.folder)
         target = self.folder / self.file.name
         try:
-            self.file.chmod(0o600)
+            if self.file.is_file():
+                self.file.chmod(0o600)
             self.file.rename(
                 target if not target.exists() else target.with_name(f"{os.urandom(3).hex()}-{target.name}")
             )

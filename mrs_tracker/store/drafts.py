@@ -1,10 +1,12 @@
-"""Words that were typed and not saved yet: a file for each thing that they are about, so that a kill loses none."""
+"""Words that were typed and not saved yet: a file for each window and each thing, so that a kill loses none."""
 
 import contextlib
 import json
+import os
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from mrs_tracker.errors import NotSaved
@@ -13,7 +15,10 @@ from mrs_tracker.store import files
 Key = tuple[str, ...]
 """What the words are about, such as (`items`, id)."""
 
-_MOST_BYTES = 1024 * 1024
+FRESH = 10.0
+"""Seconds after which a draft that nobody touched belongs to no open window: its process number may be another's."""
+
+_MOST_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -24,14 +29,16 @@ class Draft:
     title: str
     """What they are about, in words."""
     text: str
+    file: Path | None = None
+    """Where an ended window left them."""
 
 
 class Drafts:
-    """The drafts of one store on this device."""
+    """The drafts of one window, and those that ended windows left; what another window writes is its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, now: datetime) -> None:
         self._folder = folder
-        self._held = {draft.key: draft for draft in _read(folder)}
+        self._held = {draft.key: draft for draft in _left(folder, now)}
 
     def all(self) -> Sequence[Draft]:
         """All words that wait."""
@@ -45,29 +52,49 @@ class Drafts:
         """The words are on the disk from now on; without any, the draft goes. A full disk leaves them in memory."""
         if not text.strip():
             self.drop(key)
-        elif self.text(key) != text:
+        elif self.text(key) == text:
+            with contextlib.suppress(OSError):
+                os.utime(self._file(key))
+        else:
+            left = self._held.get(key)
             self._held[key] = Draft(key, title, text)
             body = json.dumps({"key": key, "title": title, "text": text}, ensure_ascii=False)
             with contextlib.suppress(NotSaved):
                 files.make_folder(self._folder)
                 files.write(self._file(key), body.encode("utf-8", "replace"))
+                _remove(left)
 
     def drop(self, key: Key) -> None:
         """The words were saved, or are not wanted."""
-        if self._held.pop(key, None):
+        if left := self._held.pop(key, None):
+            _remove(left)
             with contextlib.suppress(OSError):
                 self._file(key).unlink()
 
     def _file(self, key: Key) -> Path:
         raw = "\0".join(key).encode("utf-8", "replace")
-        return self._folder / f"{zlib.crc32(raw):08x}{zlib.crc32(raw[::-1]):08x}.json"
+        return self._folder / f"{os.getpid()}-{zlib.crc32(raw):08x}{zlib.crc32(raw[::-1]):08x}.json"
 
 
-def _read(folder: Path) -> Sequence[Draft]:
+def _remove(draft: Draft | None) -> None:
+    if draft and draft.file:
+        with contextlib.suppress(OSError):
+            draft.file.unlink()
+
+
+def _left(folder: Path, now: datetime) -> Sequence[Draft]:
     drafts = []
     with contextlib.suppress(OSError):
-        for file in sorted(folder.glob("*.json")):
+        for file in sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime):
+            if _is_in_use(file, now):
+                continue
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
                 body = json.loads(files.read_regular(file, _MOST_BYTES) or b"")
-                drafts.append(Draft(tuple(map(str, body["key"])), str(body["title"]), str(body["text"])))
+                drafts.append(Draft(tuple(map(str, body["key"])), str(body["title"]), str(body["text"]), file))
     return drafts
+
+
+def _is_in_use(file: Path, now: datetime) -> bool:
+    number = file.name.partition("-")[0]
+    is_other = number.isdecimal() and int(number) != os.getpid()
+    return is_other and files.is_running(int(number)) and now.timestamp() - file.stat().st_mtime < FRESH

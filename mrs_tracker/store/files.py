@@ -72,15 +72,16 @@ def left_behind(folder: Path, now: datetime) -> list[Path]:
     with contextlib.suppress(OSError):
         for file in folder.iterdir():
             if (name := _TEMPORARY.fullmatch(file.name)) and (
-                not _is_running(int(name[1])) or now.timestamp() - file.lstat().st_mtime > 86_400
+                not is_running(int(name[1])) or now.timestamp() - file.lstat().st_mtime > 86_400
             ):
                 found.append(file)
     return found
 
 
-def _is_running(process: int) -> bool:
+def is_running(process: int) -> bool:
+    """Whether a process of this machine runs; on Windows, where asking would end it, always."""
     if os.name == "nt":
-        return True  # asking would end it
+        return True
     try:
         os.kill(process, 0)
     except ProcessLookupError:

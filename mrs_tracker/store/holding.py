@@ -10,7 +10,7 @@ from pydantic_core import from_json
 
 from mrs_tracker import __version__
 from mrs_tracker.clock import Clock, Moment
-from mrs_tracker.errors import NeedsAttention, NotSaved
+from mrs_tracker.errors import NotSaved
 from mrs_tracker.paths import Paths
 from mrs_tracker.state.models import State
 from mrs_tracker.store import backups, conflicts, documents, files
@@ -41,32 +41,31 @@ class Holding:
     @property
     def is_current(self) -> bool:
         """Whether the file is as it was when it was last read or written."""
-        return self._signature == _signature(self._paths.state)
+        return self._signature == signature(self._paths.state)
 
-    def reread(self) -> None:
-        """Forgets everything and reads the file. Raises Trouble, and then holds what it held."""
-        held, self.state, self._signature = self.state, State(doc_id=os.urandom(8).hex()), None
-        try:
-            self.read()
-        except NeedsAttention:
-            self.state = held
-            raise
+    def forget(self) -> None:
+        """Knows nothing any more: somebody decided that the file counts."""
+        self.state, self._signature, self._is_merged = State(doc_id=os.urandom(8).hex()), None, False
+
+    def remember(self) -> None:
+        """Keeps what was read from others as what this device knows, for the next start."""
+        with contextlib.suppress(NotSaved, OSError):
+            data = files.read_regular(self._paths.state, documents.MOST_BYTES)
+            if data and self.is_current and not self._is_merged:
+                files.write(self._paths.base, data, durable=False)
 
     def read(self) -> None:
         """Takes up what the file holds, in memory alone. Raises Trouble."""
-        signature = _signature(self._paths.state)
+        found = signature(self._paths.state)
         document = documents.read(self._paths)
         if document is None:
             if self.state.rev:
                 raise Trouble("missing", f"{self._paths.state} is missing; it was there a moment ago.")
             return
-        if self._continues(document.state):
-            self.state = document.state
-        else:
-            self._compare(document)
-        self._signature = signature
-        if signature:
-            self.saved_at = datetime.fromtimestamp(signature[0] / 1e9, self._clock.now().tzinfo)
+        self._compare(document)
+        self._signature = found
+        if found:
+            self.saved_at = datetime.fromtimestamp(found[0] / 1e9, self._clock.now().tzinfo)
 
     def meet(self, now: Moment) -> None:
         """Takes up what others wrote, merges conflict copies, and saves what came of it. Raises Trouble, NotSaved."""
@@ -90,7 +89,7 @@ class Holding:
         self.back_up(now, reason)
         warning = files.write(self._paths.state, data)
         self._is_merged = False
-        self.state, self._signature, self.saved_at = state, _signature(self._paths.state), now.now
+        self.state, self._signature, self.saved_at = state, signature(self._paths.state), now.now
         with contextlib.suppress(NotSaved):
             files.write(self._paths.base, data, durable=False)
         return warning
@@ -110,6 +109,13 @@ class Holding:
     def has_news(self) -> bool:
         """Whether there may be conflict copies that nobody looked at, or a merge that is not saved."""
         return self._is_merged or (self._looker.has_news() and any(self._conflicts()))
+
+    def absorb(self, document: Document, now: Moment) -> None:
+        """Makes one of this document and another one, whatever that is. Raises NotSaved, Trouble."""
+        from mrs_tracker.store import meeting  # only where two copies meet
+
+        self._take(*meeting.merged(self.state, document))
+        self.save(self.state, now, "merge")
 
     def would_learn_from(self, document: Document) -> bool:
         """Whether a copy says anything that is not known here."""
@@ -133,11 +139,6 @@ class Holding:
         self._is_merged = True
         return True
 
-    def _continues(self, state: State) -> bool:
-        same_device = state.written_by.split(" ")[-1] == self.device
-        same_document = state.doc_id == self.state.doc_id
-        return bool(self.state.rev) and same_device and same_document and state.rev >= self.state.rev
-
     def _compare(self, document: Document) -> None:
         from mrs_tracker.store import meeting  # only where two copies meet
 
@@ -156,6 +157,8 @@ class Holding:
 def serialised(state: State) -> bytes:
     """A document as it stands in the file, read back once. Raises NotSaved where it could not be read again."""
     data = (state.model_dump_json(by_alias=True, indent=2) + "\n").encode()
+    if len(data) > documents.MOST_BYTES:
+        raise NotSaved(f"The document would have {len(data):,} bytes; {documents.MOST_BYTES:,} are the most.")
     raw = from_json(data, allow_inf_nan=False)
     if raw["rev"] != state.rev or any(len(raw[name]) != len(getattr(state, name)) for name in _MAPS):
         raise NotSaved("The document could not be read back. The file holds what it held before.")
@@ -165,7 +168,8 @@ def serialised(state: State) -> bytes:
 _MAPS = tuple(name for name, field in State.model_fields.items() if field.default == {})
 
 
-def _signature(file: Path) -> Signature | None:
+def signature(file: Path) -> Signature | None:
+    """What changes when a file is written: time in nanoseconds, size in bytes, and number; None without a file."""
     try:
         found = os.stat(file)
     except OSError:

@@ -31,11 +31,12 @@ class Met(NamedTuple):
 
 
 def meet(ours: State, document: Document, file: Path) -> Met:
-    """Our state after a document in a file was met. Raises Trouble where a merge would be wrong."""
+    """Our state after a document in a file was met. Raises Trouble where a merge would be wrong.
+
+    A document that should know all that ours knows is merged all the same, so that nothing depends on its word.
+    """
     found = standing(ours.model_dump(mode="json", by_alias=True), document.raw)
-    if found is Standing.AHEAD:
-        return Met(document.state, False, 0)
-    if found is Standing.APART:
+    if found in (Standing.AHEAD, Standing.APART):
         return merged(ours, document)
     kind, words = _ASKS[found]
     raise Trouble(kind, f"{file} {words}. Nothing was changed.", document)

@@ -17,7 +17,7 @@ from mrs_tracker.state.changes import fields_of
 from mrs_tracker.state.models import State
 from mrs_tracker.store import backups, device, files, lock, meeting, quarantine
 from mrs_tracker.store.documents import Document, Kind, Trouble
-from mrs_tracker.store.holding import serialised
+from mrs_tracker.store.holding import serialised, signature
 from mrs_tracker.store.store import Store
 
 Way = Literal["restore", "choose", "accept", "merge", "look", "retry", "fresh"]
@@ -56,8 +56,11 @@ class Recovery:
         """`running` is the state of an app that was open when the trouble came: the best copy of all."""
         self.paths = paths
         self.trouble = trouble
+        self.kept: Path | None = None
+        """Where the file is now that was in the way."""
         self._clock = clock
         self._running = running
+        self._signature = signature(paths.state)
 
     def ways(self) -> Sequence[Way]:
         """What can be chosen, the most sensible first."""
@@ -131,7 +134,9 @@ class Recovery:
         now = moment(self._clock)
         files.make_folder(self.paths.data)
         with lock.held(self.paths.lock):
-            quarantine.set_aside(self.paths, self.trouble.kind, now.now)
+            if self._signature != signature(self.paths.state):
+                raise NeedsAttention(f"{self.paths.state} has changed meanwhile. Look again.", "mrs-tracker doctor")
+            self.kept = quarantine.set_aside(self.paths, self.trouble.kind, now.now)
             own = _opened(self.paths.base)
             if own and own.state.rev:
                 backups.make(self.paths.backups, own, "replaced", now.now)
@@ -146,6 +151,7 @@ class Recovery:
             device.write(self.paths.device, held)
             files.write(self.paths.state, data)
             files.write(self.paths.base, data)
+            self._signature = signature(self.paths.state)
 
     def _next_rev(self, state: State) -> int:
         own = _opened(self.paths.base)

@@ -65,8 +65,11 @@ class Store:
         """Why the last change could not be saved, or what is wrong with the document."""
         self.waiting: Sequence[Waiting] = ()
         """Changes that are not on the disk yet."""
+        self.refused: Sequence[str] = ()
+        """Changes that waited and could not be made any more, until somebody was told."""
         self._is_long_running = long_running
         self._listeners: list[Callable[[], None]] = []
+        self._shown: State | None = None
         self._newest = ""
         self._held = Holding(paths, clock, self.device.name, wants_backup=long_running)
         if not trouble:
@@ -75,19 +78,28 @@ class Store:
     def look(self, state: State | None, why: str) -> None:
         """From now on shows a state, or nothing, and changes nothing."""
         self.locked = why
-        self._held.state = state or State(doc_id=self._held.state.doc_id)
+        self._shown = state or State(doc_id=self._held.state.doc_id)
         self._announce()
 
-    def reopen(self) -> None:
-        """Looks at the document anew, after somebody decided. Raises Trouble where it still cannot be used."""
-        self._held.reread()
-        self.locked, self.problem = "", None
+    def reopen(self, *, decided: bool) -> None:
+        """Looks at the document anew. Where somebody `decided`, the file counts, whatever was known here before.
+
+        Raises Trouble where it still cannot be used.
+        """
+        if decided:
+            self._held.forget()
+        try:
+            self._held.read()
+        except Trouble as trouble:
+            self.problem = trouble
+            raise
+        self.locked, self.problem, self._shown = "", None, None
         self._announce()
 
     @property
     def state(self) -> State:
-        """The document as it is on the disk, or a new one where there is none."""
-        return self._held.state
+        """The document as it is on the disk, or a new one where there is none; or what is only looked at."""
+        return self._shown or self._held.state
 
     @property
     def saved_at(self) -> datetime | None:
@@ -195,6 +207,7 @@ class Store:
             self.problem = None
         changed = self.state != before
         if changed:
+            self._held.remember()
             self._announce()
         return changed
 
@@ -213,11 +226,16 @@ class Store:
         """
         from mrs_tracker.state.difference import difference  # only for this
 
-        self._check_unlocked()
         with self._writing():
             self._held.back_up(self.moment(), "restore")
             edit = Edit(label, difference(self.state, wanted))
             return self._commit("do", os.urandom(8).hex(), edit, self.moment())
+
+    def absorb(self, document: Document) -> None:
+        """Makes one of this document and another one, after a copy was made. Raises NotSaved, NeedsAttention."""
+        with self._writing():
+            self._held.absorb(document, self.moment())
+        self._announce()
 
     def set_device(self, **values: Any) -> None:
         """Changes what belongs to this device alone. Raises NotSaved."""
@@ -227,7 +245,6 @@ class Store:
         self._announce()
 
     def _travel(self, kind: history.Kind) -> Receipt | None:
-        self._check_unlocked()
         with self._writing():
             stacks = self.steps()
             steps: Sequence[history.Step] = stacks.undo if kind == "undo" else stacks.redo
@@ -251,6 +268,7 @@ class Store:
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
         """Holds the lock over the newest state, with all that waited saved before. Raises NotSaved, NeedsAttention."""
+        self._check_unlocked()
         try:
             files.make_folder(self.paths.data)
             with lock.held(self.paths.lock):
@@ -268,8 +286,10 @@ class Store:
 
     def _catch_up(self) -> None:
         while self.waiting:
-            with contextlib.suppress(UsageProblem):  # what it was about is gone
+            try:
                 self.waiting[0].act()
+            except UsageProblem as problem:  # what it was about is gone
+                self.refused = (*self.refused, f"{self.waiting[0].label}: {problem.message}")
             self.waiting = self.waiting[1:]
         self.problem = None
 
@@ -305,10 +325,10 @@ class Store:
 
     def _keep_device(self) -> None:
         kept = device.read(self.paths.device)
-        if kept is None:
-            device.write(self.paths.device, self.device)
-        else:
+        if kept is not None and kept.machine == self.device.machine:
             self.device = kept
+        else:
+            device.write(self.paths.device, self.device)
         self._held.device = self.device.name
 
     def _kept_aside(self, text: str, now: Moment) -> str:

@@ -12,15 +12,9 @@ from textual.widgets import Input, TextArea
 
 from mrs_tracker import wording
 from mrs_tracker.text import NOTE_LIMIT, in_place, storable
+from mrs_tracker.widgets.messages import EditorWanted
 
 _EDITOR = Binding("ctrl+e", "editor", "editor", id="field.editor", tooltip="write in your own editor")
-
-
-@dataclass
-class EditorWanted(Message):
-    """Somebody wants to write in their own editor."""
-
-    field: "LineField | TextField"
 
 
 @dataclass
@@ -61,6 +55,16 @@ class LineField(Input):
     ) -> None:
         """`replaces` selects what is there, so that typing takes its place."""
         super().__init__(value, in_place(placeholder), id=id, select_on_focus=replaces)
+
+    @property
+    def words(self) -> str:
+        """What is written in it."""
+        return self.value
+
+    @words.setter
+    def words(self, words: str) -> None:
+        """Takes other words, on one line."""
+        self.value = " ".join(words.split())
 
     def validate_value(self, value: str) -> str:
         """A field never holds what a terminal would act on."""
@@ -104,6 +108,16 @@ class TextField(TextArea):
     def get_line(self, line_index: int) -> Text:
         """A line as it is drawn; the words themselves stay as they were written."""
         return wording.unstyled(self.document.get_line(line_index))
+
+    @property
+    def words(self) -> str:
+        """What is written in it."""
+        return self.text
+
+    @words.setter
+    def words(self, words: str) -> None:
+        """Takes other words."""
+        self.text = words
 
     class Done(Message):
         """The text is complete."""

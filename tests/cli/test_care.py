@@ -67,7 +67,7 @@ def test_a_damaged_document_goes_back_to_the_newest_good_copy_and_stays_in_quara
     places.state.write_bytes(b"{ broken")
     ran = run("backup", "restore")
     assert ran.code == 0
-    assert str(places.quarantine) in ran.out
+    assert str(places.quarantine) in ran.out, ran.out
     assert [file.read_bytes() for file in places.quarantine.iterdir()] == [b"{ broken"]
     assert run("dump", "--json").json["items"]["check-fit"]["state"] == "skipped"
 

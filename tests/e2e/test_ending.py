@@ -14,7 +14,7 @@ import pytest
 
 from mrs_tracker.paths import Paths
 from mrs_tracker.store.drafts import Drafts
-from tests.conftest import Figure, Ran
+from tests.conftest import NOW, Figure, Ran
 from tests.e2e.terminal import Terminal
 
 Open = Callable[..., Terminal]
@@ -55,7 +55,7 @@ def end_at(opened: Terminal, number: int, moment: str) -> None:
 @pytest.mark.parametrize("number", SIGNALS, ids=lambda number: signal.Signals(number).name)
 def test_a_signal_ends_the_app_and_gives_the_terminal_back(number: int, terminal: Open, places: Paths) -> None:
     end_at(terminal(), number, "dialog")
-    kept = Drafts(places.drafts).all()
+    kept = Drafts(places.drafts, NOW).all()
     assert [draft.text for draft in kept] == ["half a sen"]
 
 

@@ -306,3 +306,55 @@ async def test_a_copy_can_be_gone_back_to_in_the_settings_and_undone(
         await driver.press("u")
         assert driver.item("check-fit") == "skipped"
         assert json.loads(places.state.read_bytes())["items"]["check-fit"]["state"] == "skipped"
+
+
+async def test_the_question_never_covers_what_somebody_writes_in_and_no_key_answers_it_by_chance(
+    used: Store, places: Paths, window: Window
+) -> None:
+    async with window() as driver:
+        good = places.state.read_bytes()
+        await driver.press("1")
+        await driver.to("check-pay")
+        await driver.press("n")
+        await driver.type("call them at ")
+        places.state.write_bytes(b"{")
+        await look_around(driver)
+        await driver.type("2 pm")
+        assert driver.app.screen.query_one("TextField").text == "call them at 2 pm"  # type: ignore[attr-defined]
+        await driver.press("enter")
+        await look_around(driver)
+        assert isinstance(driver.app.screen, RecoveryDialog)
+        await driver.press("1", "enter", "2")
+        assert isinstance(driver.app.screen, RecoveryDialog), (
+            "it came up by itself: the first keys were meant for something else"
+        )
+        assert places.state.read_bytes() == b"{"
+        places.state.write_bytes(good)
+        await look_around(driver)
+        await look_around(driver)
+        assert "call them at 2 pm" in places.state.read_text()
+
+
+async def test_a_question_at_the_start_goes_away_when_another_window_has_decided(
+    used: Store, places: Paths, window: Window
+) -> None:
+    places.state.write_bytes(b"{")
+    async with window() as driver:
+        assert isinstance(driver.app.screen, RecoveryDialog)
+        places.state.write_bytes(places.base.read_bytes())
+        await look_around(driver)
+        await driver.pilot.pause()
+        assert not isinstance(driver.app.screen, RecoveryDialog)
+        assert driver.item("check-fit") == "done"
+        await driver.press("x")
+        assert driver.app.desk.store.locked == ""
+
+
+async def test_many_damages_in_a_row_are_one_question(used: Store, places: Paths, window: Window) -> None:
+    async with window() as driver:
+        for data in (b"{", b"[", b"", b"nonsense"):
+            places.state.write_bytes(data)
+            await look_around(driver)
+        assert len(driver.app.screen_stack) == 2
+        await driver.press("escape")
+        assert len(driver.app.screen_stack) == 1

@@ -197,7 +197,7 @@ def test_a_running_store_asks_when_its_file_is_damaged_and_writes_again_what_it_
     assert receipt.is_waiting
     assert places.state.read_bytes() == b"{"
     Recovery(places, CLOCK, trouble.value, running=app.state).restore()
-    app.reopen()
+    app.reopen(decided=True)
     assert app.retry()
     assert app.state.items["rate-skills"].state == "done"
     assert "seen in the window" in places.state.read_text()

@@ -76,6 +76,7 @@ def trial(folder: Path, base: Path, inject: str) -> str:
     assert is_there or not told, inject
     assert is_there or code != 0, inject
     assert code in (0, 1, 3, 4), (inject, code)
+    assert not (folder / "local" / "crash.log").exists(), inject
     shutil.rmtree(folder)
     return "saved" if is_there else "refused"
 
