@@ -116,16 +116,17 @@ class Decision:
         self._store.look(shown.state if shown else running, "You are only looking; nothing is changed.")
 
     def _act(self, step: Callable[[], object] | None, running: State | None) -> None:
+        is_decided = step is not None
         try:
             if step:
                 step()
-            self._store.reopen(decided=step is not None)
-        except Trouble as still:
-            self.ask(still, running)
         except TrackerError as problem:
             self._app.notify(wording.said(problem.message), severity="error", markup=False, timeout=12)
-            if isinstance(self._store.problem, Trouble):
-                self.ask(self._store.problem, running)
+            is_decided = False
+        try:
+            self._store.reopen(decided=is_decided)
+        except Trouble as still:
+            self.ask(still, running)
 
 
 class CopiesDialog(ChoiceDialog):
