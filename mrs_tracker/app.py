@@ -184,6 +184,8 @@ class TrackerApp(App[None]):
 
     def look_around(self) -> None:
         """Keeps what is being typed, saves what waits, and takes up what others have written."""
+        if not self.screen_stack:  # the app is on its way out
+            return
         if isinstance(self.screen, Overlay):
             self.screen.keep_words()
         store = self.desk.store
@@ -279,7 +281,7 @@ class TrackerApp(App[None]):
         """Leaves as soon as the loop comes round, keeping what is being typed. Called by signal handlers."""
 
         def leave() -> None:
-            if isinstance(self.screen, Overlay):
+            if self.screen_stack and isinstance(self.screen, Overlay):
                 self.screen.keep_words()
             self.exit(return_code=code)
 

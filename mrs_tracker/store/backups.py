@@ -50,7 +50,7 @@ def _listed(folder: Path) -> Iterator[Backup]:
         for file in folder.iterdir():
             if name := _NAME.fullmatch(file.name):
                 with contextlib.suppress(OSError, ValueError):
-                    at = datetime.strptime(name[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+                    at = datetime.fromisoformat(name[1])
                     yield Backup(file, at, int(name[2]), name[3], file.stat().st_size)
 
 

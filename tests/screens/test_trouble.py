@@ -358,3 +358,10 @@ async def test_many_damages_in_a_row_are_one_question(used: Store, places: Paths
         assert len(driver.app.screen_stack) == 2
         await driver.press("escape")
         assert len(driver.app.screen_stack) == 1
+
+
+async def test_a_look_around_while_the_app_ends_is_harmless(used: Store, window: Window) -> None:
+    async with window() as driver:
+        app = driver.app
+    app.look_around()
+    app.end(143)
