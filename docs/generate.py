@@ -19,7 +19,7 @@ from mrs_tracker.app import TrackerApp, places
 from mrs_tracker.clock import Clock
 from mrs_tracker.describe import field_docs, json_schema
 from mrs_tracker.state import models
-from mrs_tracker.store import Store, documents
+from mrs_tracker.store import Store, recovery
 
 DOCS = Path(__file__).parent
 NOW = datetime.fromisoformat("2026-11-21T14:32:00+01:00")
@@ -122,10 +122,7 @@ def damaged(store: Store) -> Store:
     """The same store, as it opens when its document was cut off."""
     os.utime(store.paths.base, (NOW.timestamp(), NOW.timestamp()))
     store.paths.state.write_bytes(store.paths.state.read_bytes()[:5000])
-    try:
-        return Store(store.paths, store.clock)
-    except documents.Trouble as trouble:
-        return Store(store.paths, store.clock, long_running=True, trouble=trouble)
+    return recovery.opened(store.paths, store.clock)
 
 
 async def picture(pressed: Sequence[str], size: tuple[int, int], theme: str = "ink") -> str:

@@ -92,6 +92,14 @@ class TrackerApp(App[None]):
             show=False,
             tooltip="every command and everything that can be found",
         ),
+        Binding(
+            "exclamation_mark",
+            "decide",
+            "decide",
+            id="app.decide",
+            show=False,
+            tooltip="what to do about data that cannot be used",
+        ),
         Binding("q", "quit", "quit", id="app.quit", show=False, tooltip="leave; everything is saved"),
         Binding(
             "ctrl+q", "quit", "quit", id="app.quit-always", show=False, priority=True, tooltip="leave from anywhere"
@@ -151,7 +159,7 @@ class TrackerApp(App[None]):
             gc.freeze()  # what the start made stays for good
             gc.enable()
         if isinstance(self.desk.store.problem, Trouble):
-            self._decide(self.desk.store.problem, None)
+            self._decide(self.desk.store.problem, None, self.exit)
         if self._remark:
             self._tell(f"{self._remark}\nThe plan that was used last stays.", "error")
         if left := editor.left_behind(self.desk.store.paths.editing):
@@ -255,10 +263,10 @@ class TrackerApp(App[None]):
             self.changed.publish("plan")
             self._tell("The plan was read again.")
 
-    def _decide(self, trouble: Trouble, running: State | None) -> None:
+    def _decide(self, trouble: Trouble, running: State | None, leave: Callable[[], object] | None = None) -> None:
         from mrs_tracker.screens.recovery import Decision  # only where something is wrong
 
-        Decision(self, self.desk.store, (lambda: None) if running else self.exit).ask(trouble, running)
+        Decision(self, self.desk.store, leave).ask(trouble, running)
 
     def _tell(self, words: str, severity: SeverityLevel = "information") -> None:
         timeout = 4 if severity == "information" else 12
@@ -339,11 +347,21 @@ class TrackerApp(App[None]):
         try:
             receipt = store.undo() if direction < 0 else store.redo()
         except TrackerError as problem:
-            self._tell(problem.message, "error")
+            if not store.locked:  # the banner says so
+                self._tell(problem.message, "error")
             return
         words = "Undone" if direction < 0 else "Redone"
         nothing = "There is nothing to undo." if direction < 0 else "There is nothing to redo."
         self._tell(f"{words}: {receipt.label}.{receipt.warning}" if receipt else nothing)
+
+    def action_decide(self) -> None:
+        """Asks again what to do about data that cannot be used."""
+        store = self.desk.store
+        if isinstance(store.problem, Trouble) and isinstance(self.screen, FrameScreen):
+            self._said = store.problem.message
+            self._decide(store.problem, None if store.locked else store.state)
+        else:
+            self._tell("Your data is well: there is nothing to decide.")
 
     def action_find(self) -> None:
         """Finds something and goes there."""

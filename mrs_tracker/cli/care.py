@@ -1,5 +1,6 @@
 """Verbs that look after the data: backup, doctor, merge."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -70,9 +71,10 @@ def make_copy(session: Session) -> None:
 @click.option("--start-fresh", "way", flag_value="fresh", help="Begin with nothing; all copies stay.")
 @click.pass_obj
 def restore(session: Session, copy: str | None, way: str | None) -> None:
-    """Goes back to a copy: one of `backup list` (r412), any file, or the newest good one.
+    """Goes back to a copy: one of `backup list` (r412), or any file.
 
-    Where the present data can be used, this is a change like any other, and undo takes it back.
+    Without one, the newest good copy takes the place of data that cannot be used. Where the present data can be used,
+    this is a change like any other, and undo takes it back.
     """
     if copy and way in ("accept", "fresh"):
         raise UsageProblem("Name a copy, or say what to do with the file that is there; not both.")
@@ -83,7 +85,7 @@ def restore(session: Session, copy: str | None, way: str | None) -> None:
     recovery = Recovery(session.paths, session.clock, trouble)
     chosen = way or "restore"
     if chosen not in (*recovery.ways(), "restore"):
-        raise UsageProblem(f"--{chosen} cannot mend this: {trouble.message}", "mrs-tracker doctor")
+        raise UsageProblem(f"That cannot mend this: {trouble.message}", "mrs-tracker doctor")
     if trouble.kind == "newer":
         raise trouble
     if chosen == "accept":
@@ -138,7 +140,7 @@ def _trouble(session: Session) -> Trouble | None:
 def doctor_verb(session: Session, fix: bool) -> None:
     """Looks for everything that does not hold in your data and around it."""
     mended = doctor.mend(session.paths, session.clock) if fix else ()
-    found = doctor.examine(session.paths, session.clock)
+    found = [*doctor.examine(session.paths, session.clock), *_plan(session)]
     if session.as_json:
         listed = [
             {
@@ -155,14 +157,21 @@ def doctor_verb(session: Session, fix: bool) -> None:
             session.print(f"Mended: {one.words}")
         for one in found:
             session.print(one.words)
-            for command in one.commands:
-                session.print(f"  {session.command(command)}")
+            for command, meaning in one.commands.items():
+                session.print(f"  {session.command(command):<48} {meaning}")
         if not found:
             session.print("All is well.")
         elif any(one.mend for one in found):
             session.print("\nTry: " + session.command("mrs-tracker doctor --fix"))
-    if any(one.mend or one.commands for one in found):
+    if any(one.mend or one.commands or one.name == "document" for one in found):
         raise click.exceptions.Exit(NeedsAttention.code)
+
+
+def _plan(session: Session) -> Iterator[doctor.Finding]:
+    try:
+        _ = session.roadmap
+    except NeedsAttention as problem:
+        yield doctor.Finding("plan", problem.message, commands={problem.hint: "every mistake with its line"})
 
 
 @click.command("merge")

@@ -13,8 +13,10 @@ def open_app(session: Session) -> int:
     needs_terminal("mrs-tracker")
     try:
         store = Store(session.paths, session.clock, long_running=True)
-    except Trouble as trouble:
-        store = Store(session.paths, session.clock, long_running=True, trouble=trouble)
+    except Trouble:
+        from mrs_tracker.store import recovery  # only where something is wrong
+
+        store = recovery.opened(session.paths, session.clock)
     return run_app(session, store)
 
 

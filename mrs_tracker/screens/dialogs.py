@@ -302,7 +302,8 @@ class ChoiceDialog(Card[tuple[str, ...]]):
         )
 
     def compose_answer(self) -> ComposeResult:
-        yield Rows(choice_rows(self._choices, self._on, self._many))
+        rows = choice_rows(self._choices, self._on, self._many)
+        yield Rows(rows if self.app.size.height >= 24 else [row for row in rows if row.key])
 
     def on_mount(self) -> None:
         if self._on:

@@ -18,6 +18,7 @@ from mrs_tracker.screens.desk import Desk
 from mrs_tracker.state.changes import Edit
 from mrs_tracker.state.models import State
 from mrs_tracker.store import Receipt, Store
+from mrs_tracker.store.documents import Trouble
 from mrs_tracker.text import counted
 from mrs_tracker.widgets.frame import Banner, Hint, Hints, Rail, Stop
 from mrs_tracker.widgets.glyphs import glyphs
@@ -115,7 +116,9 @@ class FrameScreen(Screen[None], inherit_bindings=False):
         )
 
     def complain(self, problem: TrackerError) -> None:
-        """A toast about something that went wrong."""
+        """A toast about something that went wrong, unless the banner says so."""
+        if self.desk.store.locked:
+            return
         self.say(problem.message, "warning" if problem.code == 2 else "error")
 
     def _follow(self, _: str) -> None:
@@ -159,6 +162,8 @@ def trouble_in_words(store: Store) -> str:
     if store.waiting and store.problem:
         number = counted(len(store.waiting), "change waits", "changes wait")
         return f"{number}: {store.problem.message} It is tried again every second."
+    if isinstance(store.problem, Trouble):
+        return f"{store.problem.message} ! asks what to do."
     return store.problem.message if store.problem else ""
 
 

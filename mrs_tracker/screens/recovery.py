@@ -43,11 +43,11 @@ ARMED_AFTER = 0.8
 class RecoveryDialog(ChoiceDialog):
     """What now? Nothing is written before an answer."""
 
-    def __init__(self, recovery: Recovery, running: State | None) -> None:
+    def __init__(self, recovery: Recovery, running: State | None, *, is_start: bool) -> None:
         choices = [Choice(way, _LABELS[way], _note(way, recovery, running)) for way in recovery.ways()]
         super().__init__(_QUESTIONS[recovery.trouble.kind], choices, remark=recovery.trouble.message)
-        self._is_first = running is None
-        self.HINTS = ((f"1–{len(choices)}", "choose"), ("enter", "choose"), ("esc", "later" if running else "leave"))
+        self._is_first = is_start
+        self.HINTS = ((f"1–{len(choices)}", "choose"), ("enter", "choose"), ("esc", "leave" if is_start else "later"))
 
     def on_mount(self) -> None:
         """For a moment no key counts that was meant for what was there before."""
@@ -76,8 +76,8 @@ def _note(way: Way, recovery: Recovery, running: State | None) -> str:
 class Decision:
     """Asks what to do about a trouble, does it, and asks again until the data is well."""
 
-    def __init__(self, app: App[Any], store: Store, leave: Callable[[], object]) -> None:
-        """`leave` is called where nothing was chosen."""
+    def __init__(self, app: App[Any], store: Store, leave: Callable[[], object] | None = None) -> None:
+        """`leave` is called where nothing was chosen at the start."""
         self._app = app
         self._store = store
         self._leave = leave
@@ -85,25 +85,33 @@ class Decision:
     def ask(self, trouble: Trouble, running: State | None) -> None:
         """Shows the ways out; `running` is what an open window shows."""
         recovery = Recovery(self._store.paths, self._store.clock, trouble, running)
-        self._app.push_screen(RecoveryDialog(recovery, running), partial(self._take, recovery, running))
+        dialog = RecoveryDialog(recovery, running, is_start=self._leave is not None)
+        self._app.push_screen(dialog, partial(self._take, recovery, running))
 
     def _take(self, recovery: Recovery, running: State | None, answer: tuple[str, ...] | None) -> None:
         way = answer[0] if answer else ""
         if way == "":
-            self._leave()
+            if self._leave:
+                self._leave()
         elif way == "look":
             self._look(recovery, running)
+        elif way == "fresh":
+            choices = [Choice("no", "No"), Choice("yes", "Yes, start fresh")]
+            dialog = ChoiceDialog("Start with nothing? All copies stay.", choices)
+            self._app.push_screen(dialog, partial(self._take_fresh, recovery, running))
         elif way == "choose":
-            dialog = CopiesDialog(recovery.copies(), "What is there now is kept aside.")
-            self._app.push_screen(dialog, partial(self._take_copy, recovery, running, dialog))
+            copies = CopiesDialog(recovery.copies(), "What is there now is kept aside.")
+            self._app.push_screen(copies, partial(self._take_copy, recovery, running, copies))
         else:
             acts: Mapping[str, Callable[[], object]] = {
                 "restore": recovery.restore,
                 "accept": recovery.accept,
                 "merge": recovery.merge,
-                "fresh": recovery.fresh,
             }
             self._act(acts.get(way), running)
+
+    def _take_fresh(self, recovery: Recovery, running: State | None, answer: tuple[str, ...] | None) -> None:
+        self._act(recovery.fresh if answer == ("yes",) else None, running)
 
     def _take_copy(
         self, recovery: Recovery, running: State | None, dialog: "CopiesDialog", chosen: tuple[str, ...] | None
@@ -113,7 +121,8 @@ class Decision:
     def _look(self, recovery: Recovery, running: State | None) -> None:
         held, newest = recovery.trouble.document, recovery.newest()
         shown = held or (backups.opened(newest.file) if newest else None)
-        self._store.look(shown.state if shown else running, "You are only looking; nothing is changed.")
+        why = "You are only looking; nothing is changed. ! asks again."
+        self._store.look(shown.state if shown else running, why)
 
     def _act(self, step: Callable[[], object] | None, running: State | None) -> None:
         is_decided = step is not None

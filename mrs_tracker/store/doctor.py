@@ -6,8 +6,8 @@ import shlex
 import shutil
 import stat
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mrs_tracker.clock import Clock
@@ -32,8 +32,8 @@ class Finding:
     name: str
     words: str
     mend: Callable[[], object] | None = None
-    commands: tuple[str, ...] = ()
-    """What to type where a choice is needed."""
+    commands: Mapping[str, str] = field(default_factory=dict)
+    """What to type where a choice is needed, and what it does."""
 
 
 def examine(paths: Paths, clock: Clock) -> Sequence[Finding]:
@@ -101,7 +101,8 @@ class _Examination:
         ]
         for file in conflicts.others(self._paths, held.state.doc_id):
             command = f"mrs-tracker backup restore --merge-file {shlex.quote(str(file))}"
-            yield Finding("other", f"{file.name} holds another document of yours.", commands=(command,))
+            words = f"{file.name} holds another document of yours."
+            yield Finding("other", words, commands={command: "make it part of your data"})
         for file in waiting:
             yield Finding("conflict", f"The conflict copy {file.name} waits to be merged.", self._settle)
 
@@ -196,16 +197,16 @@ class _Examination:
             files.write(self._paths.history, b"".join(line + b"\n" for line in good))
 
 
-def commands(found: recovery.Recovery) -> tuple[str, ...]:
-    """What to type for each way out that the command line has."""
+def commands(found: recovery.Recovery) -> Mapping[str, str]:
+    """What to type for each way out that the command line has, and what it does."""
     typed = {
-        "restore": "mrs-tracker backup restore",
-        "choose": "mrs-tracker backup list",
-        "accept": "mrs-tracker backup restore --accept-file",
-        "merge": "mrs-tracker backup restore --merge-file",
-        "fresh": "mrs-tracker backup restore --start-fresh",
+        "restore": ("mrs-tracker backup restore", "go on with the newest good copy"),
+        "choose": ("mrs-tracker backup list", "see all copies, and choose one"),
+        "accept": ("mrs-tracker backup restore --accept-file", "go on with the file as it is"),
+        "merge": ("mrs-tracker backup restore --merge-file", "make one of both"),
+        "fresh": ("mrs-tracker backup restore --start-fresh", "begin with nothing; all copies stay"),
     }
-    return tuple(typed[way] for way in found.ways() if way in typed)
+    return dict(typed[way] for way in found.ways() if way in typed)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Reading the one document: bounded, checked, and never taken for empty when there was data."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
@@ -62,7 +63,7 @@ def read(paths: Paths) -> Document | None:
         raise Trouble("unreadable", f"{file} cannot be read: {files.reason(error)}.") from error
     if data is None:
         if file.with_name(f".{file.name}.icloud").exists():
-            raise Trouble("placeholder", f"{file} has not been downloaded to this device yet.")
+            raise Trouble("placeholder", f"{file} is not on this device yet. Wait until it is fetched.")
         if is_known:
             raise Trouble("missing", f"{file} is missing, but there was data here before.")
         return None
@@ -82,13 +83,13 @@ def parse(data: bytes, file: Path, *, is_ours: bool = False) -> Document:
     """
     if data.startswith((b"<<<<<<< ", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         held = "has the marks of a git conflict in it" if data[:1] == b"<" else "is not plain UTF-8"
-        raise Trouble("damaged", f"{file} {held}. It was left as it is.")
+        raise Trouble("damaged", f"{file} {held}.")
     try:
         raw: Any = from_json(data, allow_inf_nan=False)
         if not is_ours:
             json.loads(data, object_pairs_hook=_without_doubles, parse_float=_finite)  # three times slower
     except (ValueError, RecursionError) as error:
-        raise Trouble("damaged", f"{file} is damaged ({str(error)[:80]}). It was left as it is.") from None
+        raise Trouble("damaged", f"{file} is damaged{_place(error)}.") from None
     try:
         return Document(data, raw, state_from(raw, str(file)))
     except NeedsAttention as error:
@@ -100,6 +101,11 @@ def _own_bytes(paths: Paths) -> bytes | None:
         return files.read_regular(paths.base, MOST_BYTES)
     except OSError:
         return None
+
+
+def _place(error: Exception) -> str:
+    found = re.search(r"the key .* stands twice|.* is too large a number|(?:at )?line \d+", str(error))
+    return f": {found[0]}" if found else ""
 
 
 def _finite(text: str) -> float:

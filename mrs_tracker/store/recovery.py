@@ -98,9 +98,10 @@ class Recovery:
         document = self._document()
         if self.trouble.kind == "foreign":
             self._put(document.state)
+            self._end_history()
             return
         self.restore()
-        Store(self.paths, self._clock).restore(document.state, "went back to the older file")
+        Store(self.paths, self._clock).restore(document.state, "went on with the file as it was")
 
     def merge(self) -> None:
         """Both documents become one."""
@@ -109,10 +110,14 @@ class Recovery:
 
     def fresh(self) -> None:
         """A new document begins; everything that there was stays in copies."""
+        self._put(State(doc_id=os.urandom(8).hex()))
+        self._end_history()
+
+    def _end_history(self) -> None:
+        """What undo knew was about another document; it is set aside."""
         with contextlib.suppress(OSError):
             files.make_folder(self.paths.quarantine)
             self.paths.history.rename(self.paths.quarantine / f"history-{os.urandom(3).hex()}.jsonl")
-        self._put(State(doc_id=os.urandom(8).hex()))
 
     def _document(self) -> Document:
         if self.trouble.document is None:
@@ -164,6 +169,17 @@ def _opened(file: Path) -> Document | None:
     with contextlib.suppress(NeedsAttention):
         return backups.opened(file)
     return None
+
+
+def opened(paths: Paths, clock: Clock) -> Store:
+    """The store of an app. In trouble it shows the newest good copy, and changes nothing until somebody decides."""
+    try:
+        return Store(paths, clock, long_running=True)
+    except Trouble as trouble:
+        store = Store(paths, clock, long_running=True, trouble=trouble)
+        if newest := Recovery(paths, clock, trouble).newest():
+            store.look(backups.opened(newest.file).state, trouble.message)
+        return store
 
 
 def advice(paths: Paths, clock: Clock, trouble: Trouble) -> NeedsAttention:

@@ -167,10 +167,13 @@ class Store:
 
     def put(self, state: State) -> None:
         """Saves a whole document into a store that has none. Raises UsageProblem where there is one, NotSaved."""
+        from mrs_tracker.state.soundness import mended  # only for this
+
         with self._writing():
             if self.state.rev:
                 raise UsageProblem(f"There is data in {self.paths.data} already. It was left as it is.")
-            self._held.save(state, self.moment())
+            seen = mended(state.model_dump(mode="json", by_alias=True))["seen"]  # whoever made it may not have kept it
+            self._held.save(state.model_copy(update={"seen": seen}), self.moment())
         self._announce()
 
     def undo(self) -> Receipt | None:

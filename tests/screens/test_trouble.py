@@ -18,8 +18,7 @@ from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.screens.frame import trouble_in_words
 from mrs_tracker.screens.recovery import CopiesDialog, RecoveryDialog
 from mrs_tracker.state import edits
-from mrs_tracker.store import Store
-from mrs_tracker.store.documents import Trouble
+from mrs_tracker.store import Store, recovery
 from tests.conftest import NOW
 from tests.screens.conftest import Driver
 from tests.trials.disk import Fault, failing
@@ -34,10 +33,7 @@ def window(plan: Roadmap, places: Paths) -> Window:
 
     @asynccontextmanager
     async def open_window(plan_file: PlanFile | None = None, remark: str = "") -> AsyncIterator[Driver]:
-        try:
-            store = Store(places, CLOCK, long_running=True)
-        except Trouble as trouble:
-            store = Store(places, CLOCK, long_running=True, trouble=trouble)
+        store = recovery.opened(places, CLOCK)
         app = TrackerApp(plan, store, plan_file, remark)
         async with app.run_test(size=(100, 30), notifications=True) as pilot:
             await pilot.pause()
@@ -96,7 +92,7 @@ async def test_only_looking_shows_the_newest_copy_and_changes_nothing(
         assert "read-only" in driver.seen()
         for key in ("space", "u", "x"):
             await driver.press(key)
-        assert any("only looking" in toast for toast in driver.toasts())
+        assert not driver.toasts(), "the banner says so already"
     assert places.state.read_bytes() == b"{"
 
 
@@ -365,3 +361,28 @@ async def test_a_look_around_while_the_app_ends_is_harmless(used: Store, window:
         app = driver.app
     app.look_around()
     app.end(143)
+
+
+async def test_the_question_can_be_asked_again_and_a_fresh_start_asks_twice(
+    used: Store, places: Paths, window: Window
+) -> None:
+    async with window() as driver:
+        places.state.write_bytes(b"{")
+        await look_around(driver)
+        await driver.press("escape")
+        assert "! asks what to do" in " ".join(driver.seen().split())
+        await driver.press("exclamation_mark")
+        dialog = driver.app.screen
+        assert isinstance(dialog, RecoveryDialog)
+        dialog._arm()
+        await driver.press(str([row.key for row in driver.rows.rows if row.key].index("fresh") + 1))
+        assert "Start with nothing?" in driver.statics()
+        assert places.state.read_bytes() == b"{"
+        await driver.press("1")
+        assert isinstance(driver.app.screen, RecoveryDialog)
+        assert places.state.read_bytes() == b"{"
+        driver.app.screen._arm()
+        await driver.press("enter")
+        assert driver.item("check-fit") == "done"
+        await driver.press("exclamation_mark")
+        assert "nothing to decide" in driver.toasts()[-1]

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from mrs_tracker import demo
 from mrs_tracker.clock import Clock
 from mrs_tracker.insight.content import content
 from mrs_tracker.paths import Paths
+from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.state import edits
 from mrs_tracker.store import Store, backups, doctor
 from tests.conftest import NOW, Ran
@@ -155,3 +157,16 @@ def test_a_repair_keeps_the_file_as_it_was(used: Store, places: Paths) -> None:
     damaged(places)
     doctor.mend(places, CLOCK)
     assert [file.read_bytes() for file in Path(places.quarantine).iterdir()] == [b"{"]
+
+
+def test_the_sample_is_well(places: Paths, plan: Roadmap) -> None:
+    demo.fill(Store(places, CLOCK), plan)
+    assert list(doctor.examine(places, CLOCK)) == []
+
+
+def test_a_plan_that_cannot_be_used_is_found(used: Store, places: Paths, run: Callable[..., Ran]) -> None:
+    places.own_roadmap.write_text("- no plan", encoding="utf-8")
+    ran = run("doctor", "--json")
+    assert ran.code == 3
+    assert ran.json["findings"][0]["name"] == "plan"
+    assert ran.json["findings"][0]["commands"][0].startswith("mrs-tracker roadmap check")

@@ -154,7 +154,9 @@ def test_another_document_asks_and_every_answer_keeps_both_somewhere(
     kept = "".join(file.read_text() for file in [*places.quarantine.iterdir(), *places.backups.iterdir(), places.state])
     assert "words of mine" in kept
     assert "of the other document" in kept
-    Store(places, CLOCK).do(edits.tick, "rate-skills", "Rate")
+    after = Store(places, CLOCK)
+    assert bool(after.steps().undo) == (way != "accept"), "what undo knew was about the document that is gone"
+    after.do(edits.tick, "rate-skills", "Rate")
 
 
 def test_starting_fresh_keeps_every_copy_and_is_no_trouble_afterwards(used: Store, places: Paths) -> None:
