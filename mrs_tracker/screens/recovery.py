@@ -26,9 +26,9 @@ _QUESTIONS: Mapping[Kind, str] = {
     "foreign": "This is another document than yours. What now?",
 }
 _LABELS: Mapping[Way, str] = {
-    "restore": "Go on with the newest good copy",
-    "choose": "Choose another copy",
-    "accept": "Go on with the file as it is",
+    "restore": "Use the newest good copy",
+    "choose": "Use another copy",
+    "accept": "Use the file as it is",
     "merge": "Make one of both",
     "look": "Only look; nothing is changed",
     "retry": "Try again",

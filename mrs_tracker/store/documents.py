@@ -104,8 +104,11 @@ def _own_bytes(paths: Paths) -> bytes | None:
 
 
 def _place(error: Exception) -> str:
-    found = re.search(r"the key .* stands twice|.* is too large a number|(?:at )?line \d+", str(error))
-    return f": {found[0]}" if found else ""
+    """Where it is damaged, as the end of a sentence."""
+    if found := re.search(r"the key .* stands twice|.* is too large a number", str(error)):
+        return f": {found[0]}"
+    found = re.search(r"line \d+", str(error))
+    return f" in {found[0]}" if found else ""
 
 
 def _finite(text: str) -> float:
