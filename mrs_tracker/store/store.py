@@ -24,6 +24,13 @@ from mrs_tracker.store.holding import Holding
 P = ParamSpec("P")
 
 
+WINDOW = 2.0
+"""Seconds that a window waits for another writer: its change can wait longer than the person."""
+
+SOON = 0.1
+"""And when it tries again."""
+
+
 @dataclass(frozen=True)
 class Receipt:
     """What became of a change: it is on the disk, or it `is_waiting` for a disk that takes it."""
@@ -68,6 +75,7 @@ class Store:
         self.refused: Sequence[str] = ()
         """Changes that waited and could not be made any more, until somebody was told."""
         self._is_long_running = long_running
+        self._patience = WINDOW if long_running else lock.SECONDS
         self._listeners: list[Callable[[], None]] = []
         self._shown: State | None = None
         self._newest = ""
@@ -160,7 +168,7 @@ class Store:
         if not self.waiting:
             return True
         try:
-            self._settle()
+            self._settle(SOON)
         except (NotSaved, NeedsAttention) as problem:
             self.problem = problem
         return not self.waiting
@@ -269,12 +277,12 @@ class Store:
             raise NotSaved(self.locked)
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self, patience: float = 0) -> Iterator[None]:
         """Holds the lock over the newest state, with all that waited saved before. Raises NotSaved, NeedsAttention."""
         self._check_unlocked()
         try:
             files.make_folder(self.paths.data)
-            with lock.held(self.paths.lock):
+            with lock.held(self.paths.lock, patience or self._patience):
                 self._keep_device()
                 self._held.meet(self.moment())
                 self._catch_up()
@@ -282,9 +290,9 @@ class Store:
         except OSError as error:
             raise NotSaved(f"{self.paths.state} could not be saved: {files.reason(error)}.") from error
 
-    def _settle(self) -> None:
+    def _settle(self, patience: float = 0) -> None:
         """Saves what a merge made and what waits. Raises NotSaved, NeedsAttention."""
-        with self._writing():
+        with self._writing(patience):
             return
 
     def _catch_up(self) -> None:

@@ -3,6 +3,9 @@
 import json
 import os
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -236,3 +239,33 @@ def test_a_state_that_is_looked_at_is_not_what_is_saved(store: Store) -> None:
         store.do(edits.tick, "check-pay", "Pay")
     store.reopen(decided=False)
     assert store.state.items["check-fit"].state == "done"
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "stopped"])
+def test_a_lock_holder_that_is_killed_or_stopped_loses_nobody_a_change(
+    number: int, store: Store, places: Paths
+) -> None:
+    store.do(edits.tick, "check-fit", "Fit")
+    script = (
+        "import sys, time; from pathlib import Path; from mrs_tracker.store import lock\n"
+        "with lock.held(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
+    )
+    holder = subprocess.Popen([sys.executable, "-c", script, str(places.lock)], stdout=subprocess.PIPE)
+    try:
+        assert holder.stdout
+        assert holder.stdout.readline() == b"held\n"
+        app = window(places)
+        holder.send_signal(number)
+        if number == signal.SIGKILL:
+            holder.wait()
+        receipt = app.do(edits.tick, "check-pay", "Pay")
+        assert receipt.is_waiting == (number == signal.SIGSTOP)
+        if receipt.is_waiting:
+            assert app.problem
+            assert "does not finish" in app.problem.message
+            assert not app.retry()
+    finally:
+        holder.kill()
+        holder.wait()
+    assert app.retry()
+    assert Store(places, CLOCK).state.items["check-pay"].state == "done"

@@ -42,7 +42,7 @@ MUTATIONS = (
         ((FILES, 'f".{target.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp"', 'f".{target.name}.1-00000000.tmp"'),),
         ("tests/store/test_files.py",),
     ),
-    Mutation("no lock", ((STORE, "            with lock.held(self.paths.lock):\n", "            if True:\n"),), (STORES,)),
+    Mutation("no lock", ((STORE, "            with lock.held(self.paths.lock, patience or self._patience):\n", "            if True:\n"),), (STORES,)),
     Mutation(
         "lock without re-read",
         ((HOLDING, "        if not self.is_current:\n            self.read()\n        spent", "        spent"),),
