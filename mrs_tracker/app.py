@@ -14,14 +14,14 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.signal import Signal
 
-from mrs_tracker import keys, terminal, themes, wording
+from mrs_tracker import keys, terminal, themes
 from mrs_tracker.commands import BindingsProvider, DataProvider
 from mrs_tracker.errors import TrackerError
 from mrs_tracker.insight.search import Hit, search
 from mrs_tracker.roadmap import PlanFile
 from mrs_tracker.roadmap.models import STEP_IDS, Roadmap
 from mrs_tracker.screens.desk import Desk
-from mrs_tracker.screens.frame import FrameScreen, Overlay
+from mrs_tracker.screens.frame import FrameScreen, Overlay, say
 from mrs_tracker.screens.listing import ListScreen
 from mrs_tracker.screens.today import TodayScreen
 from mrs_tracker.state import edits
@@ -194,8 +194,7 @@ class TrackerApp(App[None]):
         """Keeps what is being typed, saves what waits, and takes up what others have written."""
         if not self.screen_stack:  # the app is on its way out
             return
-        if isinstance(self.screen, Overlay):
-            self.screen.keep_words()
+        self._keep_words()
         store = self.desk.store
         if store.waiting and not store.locked and store.retry():
             self.desk.forget_saved_drafts()
@@ -206,6 +205,10 @@ class TrackerApp(App[None]):
         self.look_for_changes()
         self._tell_of_merges()
         self._look_for_plan()
+
+    def _keep_words(self) -> None:
+        if self.screen_stack and isinstance(self.screen, Overlay):
+            self.screen.keep_words()
 
     def look_for_changes(self) -> None:
         """Takes up what other windows and machines have written, or says why that cannot be done, once."""
@@ -269,8 +272,7 @@ class TrackerApp(App[None]):
         Decision(self, self.desk.store, leave).ask(trouble, running)
 
     def _tell(self, words: str, severity: SeverityLevel = "information") -> None:
-        timeout = 4 if severity == "information" else 12
-        self.notify(wording.said(words), severity=severity, markup=False, timeout=timeout)
+        say(self, words, severity)
 
     @property
     def crash(self) -> Exception | None:
@@ -289,8 +291,7 @@ class TrackerApp(App[None]):
         """Leaves as soon as the loop comes round, keeping what is being typed. Called by signal handlers."""
 
         def leave() -> None:
-            if self.screen_stack and isinstance(self.screen, Overlay):
-                self.screen.keep_words()
+            self._keep_words()
             self.exit(return_code=code)
 
         with contextlib.suppress(RuntimeError):  # the loop may not be there yet, or be gone already
@@ -302,9 +303,7 @@ class TrackerApp(App[None]):
         """Opens the person's editor on a field; whatever happens there, the field's words are not lost."""
         from mrs_tracker.screens import editor  # seldom wanted
 
-        screen = self.screen
-        if isinstance(screen, Overlay):
-            screen.keep_words()
+        self._keep_words()
         field = message.field
         written, problem = editor.edit(self, field.words, self.desk.store.paths.editing)
         field.words = written

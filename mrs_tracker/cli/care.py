@@ -115,10 +115,7 @@ def _restore_as_edit(session: Session, copy: str | None, way: str | None) -> Non
         raise UsageProblem("The data is well: there is nothing to choose.", "mrs-tracker backup list")
     if copy is None:
         raise UsageProblem("Say which copy you want to go back to.", "mrs-tracker backup list")
-    file = _file(session, copy)
-    wanted = backups.opened(file).state
-    receipt = session.store.restore(wanted, f"went back to the copy of revision {wanted.rev}")
-    session.print_receipt(receipt)
+    session.print_receipt(session.store.go_back(_file(session, copy)))
 
 
 def _file(session: Session, wanted: str) -> Path:

@@ -5,8 +5,9 @@ from functools import partial
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual import events, on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen, Screen
 from textual.signal import Signal
 
@@ -109,11 +110,9 @@ class FrameScreen(Screen[None], inherit_bindings=False):
             self.say(receipt.warning, "warning")
         return receipt
 
-    def say(self, words: str, severity: Any = "information") -> None:
+    def say(self, words: str, severity: SeverityLevel = "information") -> None:
         """A toast in plain words."""
-        self.notify(
-            wording.said(words), severity=severity, markup=False, timeout=4 if severity == "information" else 12
-        )
+        say(self, words, severity)
 
     def complain(self, problem: TrackerError) -> None:
         """A toast about something that went wrong, unless the banner says so."""
@@ -153,6 +152,12 @@ class FrameScreen(Screen[None], inherit_bindings=False):
             hints.sign = (signs["unsaved"], "coral", "not saved" if self.desk.store.waiting else "read-only")
         else:
             hints.sign = (signs["saved"], "green", f"saved {saved:%H:%M}") if saved else ("", "", "nothing to save yet")
+
+
+def say(where: App[Any] | Screen[Any], words: str, severity: SeverityLevel = "information") -> None:
+    """A toast in plain words; what went wrong stays longer."""
+    timeout = 4 if severity == "information" else 12
+    where.notify(wording.said(words), severity=severity, markup=False, timeout=timeout)
 
 
 def trouble_in_words(store: Store) -> str:

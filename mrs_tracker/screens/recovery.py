@@ -6,9 +6,9 @@ from typing import Any
 
 from textual.app import App
 
-from mrs_tracker import wording
 from mrs_tracker.errors import TrackerError
 from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, ask
+from mrs_tracker.screens.frame import say
 from mrs_tracker.state.models import State
 from mrs_tracker.store import Store, backups
 from mrs_tracker.store.documents import Kind, Trouble
@@ -130,7 +130,7 @@ class Decision:
             if step:
                 step()
         except TrackerError as problem:
-            self._app.notify(wording.said(problem.message), severity="error", markup=False, timeout=12)
+            say(self._app, problem.message, "error")
             is_decided = False
         try:
             self._store.reopen(decided=is_decided)
@@ -156,23 +156,20 @@ def _named(copy: Copy | backups.Backup) -> str:
     return f"{at}, saved last" if isinstance(copy, Copy) and copy.is_own else at
 
 
-def go_back(app: App[Any], store: Store, say: Callable[[str], object]) -> None:
+def go_back(app: App[Any], store: Store, tell: Callable[[str], object]) -> None:
     """Asks for a copy, and goes back to it as an edit that undo takes back."""
     copies = list(reversed(backups.found(store.paths.backups)))
     if not copies:
-        say("There is no copy yet. One is made before the next change.")
+        tell("There is no copy yet. One is made before the next change.")
         return
     dialog = CopiesDialog(copies, "u takes it back.")
 
     def take(chosen: tuple[str, ...]) -> None:
         try:
-            wanted = backups.opened(dialog.file(chosen)).state
-            receipt = store.restore(wanted, f"went back to the copy of revision {wanted.rev}")
+            receipt = store.go_back(dialog.file(chosen))
         except TrackerError as problem:
-            say(problem.message)
+            tell(problem.message)
         else:
-            say(
-                f"Went back to revision {wanted.rev}. u takes it back." if receipt.changed else "It is the same as now."
-            )
+            tell(f"{receipt.label.capitalize()}. u takes it back." if receipt.changed else "It is the same as now.")
 
     ask(app, dialog, take)

@@ -132,10 +132,11 @@ class Holding:
         """
         from mrs_tracker.store import meeting  # only where two copies meet
 
-        if not self.would_learn_from(document):
+        met = meeting.merged(self.state, document)
+        if met.state == self.state:
             self._looker.pass_over(file)
             return "conflict" in file.name.lower()
-        self._take(*meeting.merged(self.state, document))
+        self._take(*met)
         self._is_merged = True
         return True
 

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -64,10 +65,11 @@ class Recovery:
 
     def ways(self) -> Sequence[Way]:
         """What can be chosen, the most sensible first."""
-        has_copy = self._running is not None or self.newest() is not None
+        copies = len(list(islice(self._good(), 2)))  # each one is read and checked
+        has_copy = self._running is not None or copies > 0
         needs_copy = {"restore", "look", "accept", "merge"} if self.trouble.kind != "newer" else set()
         ways = [way for way in _WAYS[self.trouble.kind] if has_copy or way not in needs_copy]
-        return [way for way in ways if way != "choose" or len(self.copies()) > 1]
+        return [way for way in ways if way != "choose" or copies > 1]
 
     def newest(self) -> Copy | None:
         """The newest good copy."""
@@ -148,7 +150,7 @@ class Recovery:
             held = device.read(self.paths.device) or device.new()
             stamp = stamps.after(max([*state.seen.values()], default=""), now.now, held.name)
             news = {
-                "rev": self._next_rev(state),
+                "rev": self._next_rev(state, own),
                 "seen": {**state.seen, held.name: stamp},
                 "written_by": f"{__version__} {held.name}",
             }
@@ -158,8 +160,7 @@ class Recovery:
             files.write(self.paths.base, data)
             self._signature = signature(self.paths.state)
 
-    def _next_rev(self, state: State) -> int:
-        own = _opened(self.paths.base)
+    def _next_rev(self, state: State, own: Document | None) -> int:
         known = [copy.rev for copy in backups.found(self.paths.backups)]
         known += [document.state.rev for document in (own, self.trouble.document) if document]
         return max([state.rev, *known]) + 1

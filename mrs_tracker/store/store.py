@@ -78,7 +78,6 @@ class Store:
         self._patience = WINDOW if long_running else lock.SECONDS
         self._listeners: list[Callable[[], None]] = []
         self._shown: State | None = None
-        self._newest = ""
         self._held = Holding(paths, clock, self.device.name, wants_backup=long_running)
         if not trouble:
             self._held.read()
@@ -242,6 +241,11 @@ class Store:
             edit = Edit(label, difference(self.state, wanted))
             return self._commit("do", os.urandom(8).hex(), edit, self.moment())
 
+    def go_back(self, copy: Path) -> Receipt:
+        """The same for a file with a copy in it."""
+        wanted = backups.opened(copy).state
+        return self.restore(wanted, f"went back to the copy of revision {wanted.rev}")
+
     def absorb(self, document: Document) -> None:
         """Makes one of this document and another one, after a copy was made. Raises NotSaved, NeedsAttention."""
         with self._writing():
@@ -315,7 +319,7 @@ class Store:
     def _commit(self, kind: history.Kind, group: str, edit: Edit, now: Moment, origins: Sequence[str] = ()) -> Receipt:
         if not edit.changes and kind == "do":
             return Receipt(self.state.rev, edit.id, edit.label, changed=False)
-        known = (self._newest, *self.state.seen.values(), *(newest_at(self.state, one.path) for one in edit.changes))
+        known = (*self.state.seen.values(), *(newest_at(self.state, one.path) for one in edit.changes))
         stamp = stamps.after(max(filter(stamps.is_stamp, known), default=""), now.now, self.device.name)
         done = history.writes(self.state, edit.changes, stamp, origins)
         try:
@@ -326,7 +330,6 @@ class Store:
         if edit.changes:
             state = state.model_copy(update={"seen": {**state.seen, self.device.name: stamp}})
         warning = self._held.save(state, now) if edit.changes else ""
-        self._newest = stamp
         try:
             history.append(self.paths.history, history.line(kind, group, edit.label, now.now.isoformat(), done))
         except OSError as error:

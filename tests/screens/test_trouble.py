@@ -359,8 +359,11 @@ async def test_many_damages_in_a_row_are_one_question(used: Store, places: Paths
 async def test_a_look_around_while_the_app_ends_is_harmless(used: Store, window: Window) -> None:
     async with window() as driver:
         app = driver.app
+    before = app.desk.state
     app.look_around()
     app.end(143)
+    assert app.desk.state is before
+    assert app.crash is None
 
 
 async def test_the_question_can_be_asked_again_and_a_fresh_start_asks_twice(

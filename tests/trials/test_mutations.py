@@ -70,7 +70,7 @@ MUTATIONS = (
     ),
     Mutation("drop unknown fields", (("mrs_tracker/state/models.py", 'model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)\n\n    stamps', 'model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)\n\n    stamps'),),
              ("tests/state",)),
-    Mutation("one toast with markup on", (("mrs_tracker/app.py", "severity=severity, markup=False, timeout=timeout", "severity=severity, timeout=timeout"),), ("tests/test_doors.py",)),
+    Mutation("one toast with markup on", (("mrs_tracker/screens/frame.py", "severity=severity, markup=False, timeout=timeout", "severity=severity, timeout=timeout"),), ("tests/test_doors.py",)),
     Mutation(
         "event-loop signal handlers only",
         (("mrs_tracker/terminal.py", "                signal.signal(number, self._hear)\n", "                pass\n"),
