@@ -12,13 +12,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel
-
 from mrs_tracker import demo, keys, paths, roadmap
 from mrs_tracker.app import TrackerApp, places
 from mrs_tracker.clock import Clock
 from mrs_tracker.describe import field_docs, json_schema
-from mrs_tracker.state import models
+from mrs_tracker.state import document
+from mrs_tracker.state.records import applications, base, exams, items, person, programs
 from mrs_tracker.store import Store, recovery
 
 DOCS = Path(__file__).parent
@@ -49,7 +48,7 @@ SCENES: Mapping[str, Sequence[str]] = {
 
 def pages() -> Mapping[str, str]:
     """The generated pages by file name."""
-    schema = json_schema(models.State)
+    schema = json_schema(document.State)
     return {
         "keys.md": keys.markdown(keys.collect(places())),
         "data-format.md": data_format(),
@@ -62,19 +61,31 @@ def data_format() -> str:
     lines = [
         "# The document",
         "",
-        "Generated from the program by `make docs`. `state.json` is UTF-8, indented, with sorted keys in its maps.",
-        "Collections are maps by id. Every record has `stamps` (when and where each field was last edited) and",
-        "`removed`, listed once under Record. A missing field has its default; fields of newer versions stay.",
+        "Generated from the program by `make docs`. `state.json` is UTF-8 and has one record a line, so that it",
+        "can be read by eye and git can merge it by line. Collections are maps by id, sorted. Only what was said",
+        "stands there: a missing field has its default and was never said. `stamp` tells when and where the fields",
+        "that stand in a record were said, `stamps` names those that were said at another time; both and `removed`",
+        "are listed once under Record. A field that is set back to nothing stands there as `null`. Maps that hold",
+        "nothing are left out. What a newer version wrote stays as it is, byte for byte. Any other layout of the",
+        "same JSON is read too.",
+        "",
+        "```",
+        '{"format": "mrs-tracker", …',
+        '"items": {',
+        ' "book-exam": {"due":"2026-11-23","title":"Book the exam","stamp":"…","notes":{',
+        '  "019a…": {"text":"Saturdays are full","day":"2026-11-19","at":"2026-11-19T18:02:11+01:00","stamp":"…"}',
+        " }},",
+        ' "choose-focus": {"state":"done","due":null,"title":"Choose your focus","stamp":"…","stamps":{"due":"…"}}',
+        "}",
+        "```",
+        "",
         "The same as a JSON Schema: `docs/state.schema.json`.",
     ]
-    ours = [one for one in vars(models).values() if isinstance(one, type) and issubclass(one, BaseModel)]
-    listed = [
-        models.State,
-        models.Record,
-        *(one for one in ours if one not in (models.State, models.Record, BaseModel)),
-    ]
-    for model in listed:
-        inherited = set(models.Record.model_fields) if model is not models.Record else set()
+    modules = (base, person, items, exams, programs, applications)
+    found = [one for module in modules for one in vars(module).values() if isinstance(one, type)]
+    records = [one for one in dict.fromkeys(found) if issubclass(one, base.Record) and one is not base.Record]
+    for model in (document.State, base.Record, *records):
+        inherited = set(base.Record.model_fields) if model is not base.Record else set()
         lines += [
             "",
             f"## {model.__name__}",
@@ -86,7 +97,7 @@ def data_format() -> str:
         ]
         docs = field_docs(model)
         for name, field in model.model_fields.items():
-            if name not in inherited or model is models.State:
+            if name not in inherited or model is document.State:
                 text = " ".join(docs.get(name, "").split())
                 lines.append(f"| `{field.alias or name}` | {kind(field.annotation)} | {text} |")
     return "\n".join(lines) + "\n"

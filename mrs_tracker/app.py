@@ -25,7 +25,7 @@ from mrs_tracker.screens.frame import FrameScreen, Overlay, say
 from mrs_tracker.screens.listing import ListScreen
 from mrs_tracker.screens.today import TodayScreen
 from mrs_tracker.state import edits
-from mrs_tracker.state.models import State
+from mrs_tracker.state.document import State
 from mrs_tracker.store import Store
 from mrs_tracker.store.conflicts import others
 from mrs_tracker.store.documents import Trouble
@@ -236,9 +236,8 @@ class TrackerApp(App[None]):
                 self.changed.publish("well")
 
     def _tell_of_merges(self) -> None:
-        if lost := self.desk.store.take_lost_words():
-            number = counted(lost, "text was", "texts were")
-            self._tell(f"{number} written in two places at once. The other wording is kept with the item.", "warning")
+        for words in self.desk.store.take_news():
+            self._tell(words, "warning")
 
     @property
     def _is_asked(self) -> bool:

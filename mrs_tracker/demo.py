@@ -10,7 +10,7 @@ from mrs_tracker.clock import Moment
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.state import edits, stamps
 from mrs_tracker.state.changes import Edit, applied
-from mrs_tracker.state.models import State
+from mrs_tracker.state.document import State
 from mrs_tracker.store import Store
 
 P = ParamSpec("P")

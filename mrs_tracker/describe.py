@@ -3,10 +3,10 @@
 import ast
 import inspect
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from types import ModuleType
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
@@ -39,7 +39,7 @@ def field_docs(model: type[BaseModel]) -> Mapping[str, str]:
 def json_schema(model: type[BaseModel]) -> dict[str, Any]:
     """The JSON Schema of a model with the documentation of every field."""
     schema = model.model_json_schema(by_alias=True)
-    known = {one.__name__: one for one in _models(model)}
+    known = {one.__name__: one for one in _models(model, set())}
     for name, part in [(model.__name__, schema), *schema.get("$defs", {}).items()]:
         docs = field_docs(known[name]) if name in known else {}
         aliases = {field.alias or key: key for key, field in known[name].model_fields.items()} if name in known else {}
@@ -49,6 +49,12 @@ def json_schema(model: type[BaseModel]) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    module = inspect.getmodule(model)
-    return (one for one in vars(module).values() if isinstance(one, type) and issubclass(one, BaseModel))
+def _models(annotation: Any, found: set[type[BaseModel]]) -> set[type[BaseModel]]:
+    """A model and all those that are held in its fields."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel) and annotation not in found:
+        found.add(annotation)
+        for field in annotation.model_fields.values():
+            _models(field.annotation, found)
+    for part in get_args(annotation):
+        _models(part, found)
+    return found

@@ -9,7 +9,7 @@ from mrs_tracker.cli.session import Session
 from mrs_tracker.errors import NeedsAttention, UsageProblem
 from mrs_tracker.store import Store, backups, conflicts, doctor, files
 from mrs_tracker.store.documents import Trouble
-from mrs_tracker.store.holding import serialised
+from mrs_tracker.store.holding import serialized
 from mrs_tracker.store.recovery import Recovery
 from mrs_tracker.text import counted
 
@@ -184,7 +184,8 @@ def merge_verb(session: Session, base: Path, ours: Path, theirs: Path) -> None:
     if mine.state.doc_id != other.state.doc_id:
         raise NeedsAttention("These are two different documents. Nothing was changed.", "mrs-tracker doctor")
     met = merged(mine.state, other)
-    files.write(ours, serialised(met.state.model_copy(update={"rev": max(mine.state.rev, other.state.rev) + 1})))
+    news = {"rev": max(mine.state.rev, other.state.rev) + 1}
+    files.write(ours, serialized(met.state.model_copy(update=news), {**other.unknown, **mine.unknown}))
     if session.as_json:
         session.print_json({"ok": True, "kept_words": met.lost_words})
     elif met.lost_words:

@@ -11,7 +11,7 @@ from mrs_tracker.insight import names
 from mrs_tracker.insight.readiness import minutes_studied, readiness
 from mrs_tracker.state import edits
 from mrs_tracker.state.changes import live
-from mrs_tracker.state.models import ExamRecord
+from mrs_tracker.state.records.exams import ExamRecord
 
 
 @click.command("study")

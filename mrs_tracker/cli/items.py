@@ -13,7 +13,7 @@ from mrs_tracker.insight import names
 from mrs_tracker.roadmap.models import STEP_IDS
 from mrs_tracker.state import edits
 from mrs_tracker.state.changes import Edit
-from mrs_tracker.state.models import State
+from mrs_tracker.state.document import State
 
 MOST_INPUT = 64 * 1024 * 1024
 """Bytes read from standard input for a note; more than a note may hold, so that all of it can be kept aside."""

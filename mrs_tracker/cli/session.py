@@ -20,7 +20,7 @@ from mrs_tracker.insight import names
 from mrs_tracker.insight.board import Board, Entry
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.state.changes import Edit
-from mrs_tracker.state.models import State
+from mrs_tracker.state.document import State
 from mrs_tracker.store import Receipt, Store
 from mrs_tracker.store.answers import answer
 from mrs_tracker.store.documents import Trouble
@@ -104,7 +104,9 @@ class Session:
         self.print_receipt(answer(self.store, self.roadmap, answered, verb, *args, **kwargs))
 
     def print_receipt(self, receipt: Receipt) -> None:
-        """Says what is on the disk now."""
+        """Says what is on the disk now, and what came from elsewhere."""
+        for words in self.store.take_news():
+            self.narrate(words)
         if receipt.warning:
             self.narrate(receipt.warning.strip())
         if self.as_json:

@@ -8,7 +8,7 @@ from typing import Literal
 from mrs_tracker import dates
 from mrs_tracker.insight.board import Board, Entry
 from mrs_tracker.roadmap.models import STEP_IDS
-from mrs_tracker.state.models import State
+from mrs_tracker.state.document import State
 
 Reason = Literal["slipped", "due", "picked", "returned", "started", "order", "later"]
 

@@ -7,9 +7,12 @@ from functools import cached_property
 from typing import Literal
 
 from mrs_tracker.roadmap.models import Item, Roadmap, Step, When
-from mrs_tracker.state.changes import live
+from mrs_tracker.state.changes import is_live, live
+from mrs_tracker.state.document import State
 from mrs_tracker.state.edits import in_place
-from mrs_tracker.state.models import ItemRecord, Note, OwnItem, Profile, State
+from mrs_tracker.state.records.base import Note
+from mrs_tracker.state.records.items import ItemRecord, OwnItem
+from mrs_tracker.state.records.person import Profile
 
 Status = Literal["open", "started", "done", "skipped", "blocked"]
 Kind = Literal["plan", "own", "gone"]
@@ -146,7 +149,18 @@ def _gone(records: Mapping[str, ItemRecord], items: Mapping[str, Item], state: S
         Entry(key, "", "gone", record.title or key, 0, record.state, False, record)
         for key, record in records.items()
         if key not in items and key not in state.own_items and (record.state != "open" or record.due or record.notes)
-    ]
+    ] + [_removed(key, records, state) for key in _with_lost_words(state)]
+
+
+def _with_lost_words(state: State) -> Sequence[str]:
+    """Own items that were removed while somebody elsewhere wrote about them."""
+    about = {one.path[1] for _, one in live(state.revisions) if one.path[0] in ("items", "own_items")}
+    return [key for key, own in state.own_items.items() if key in about and not is_live(own)]
+
+
+def _removed(key: str, records: Mapping[str, ItemRecord], state: State) -> Entry:
+    record = records.get(key, UNTOUCHED)
+    return Entry(key, "", "gone", state.own_items[key].title, 0, record.state, False, record)
 
 
 def _under_present_ids(roadmap: Roadmap, state: State) -> Mapping[str, ItemRecord]:

@@ -13,7 +13,8 @@ from mrs_tracker import dates
 from mrs_tracker.insight.agenda import agenda
 from mrs_tracker.insight.board import Board, Entry, chosen_exams
 from mrs_tracker.roadmap.models import Roadmap
-from mrs_tracker.state.models import CheckIn, State
+from mrs_tracker.state.document import State
+from mrs_tracker.state.records.items import CheckIn
 
 CardKind = Literal["done", "study", "tomorrow", "energy", "line"]
 STUDY_MINUTES = (15, 30, 45, 60, 90, 120)

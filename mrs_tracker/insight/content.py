@@ -8,9 +8,10 @@ from pydantic.fields import FieldInfo
 from pydantic_core import to_jsonable_python
 
 from mrs_tracker.state.changes import is_live
-from mrs_tracker.state.models import Record, State
+from mrs_tracker.state.document import State
+from mrs_tracker.state.records.base import Mark, Record, picked
 
-_MACHINERY = {"stamps", "removed"}
+_MACHINERY = {"stamp", "stamps", "removed"}
 _NOT_CONTENT = {"rev", "written_by", "seen", "revisions"}
 
 
@@ -39,6 +40,8 @@ def _default(field: FieldInfo) -> Any:
 def _shown(value: Any) -> Any:
     if isinstance(value, BaseModel):
         return _plain(value)
+    if isinstance(value, Mapping) and any(isinstance(inside, Mark) for inside in value.values()):
+        return list(picked(value))
     if isinstance(value, Mapping) and any(isinstance(inside, Record) for inside in value.values()):
         alive = {key: _plain(inside) for key, inside in value.items() if is_live(inside)}
         return {key: inside for key, inside in alive.items() if inside}

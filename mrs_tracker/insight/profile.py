@@ -1,13 +1,14 @@
 """The questions of the profile, and the answers as they are shown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight.board import chosen_exams
 from mrs_tracker.roadmap.models import Choice, Entry, Roadmap
-from mrs_tracker.state.models import State
+from mrs_tracker.state.document import State
+from mrs_tracker.state.records.base import picked
 
 Kind = Literal["one", "many", "date", "number"]
 
@@ -86,14 +87,22 @@ def answer(roadmap: Roadmap, state: State, field: Field) -> Answer:
     choices = _choices(roadmap, field)
     held: Any = chosen_exams(roadmap, state) if field.id == "exam" else getattr(state.profile, field.id)
     if field.kind in ("one", "many"):
-        ids = tuple(held) if isinstance(held, tuple) else (held,) if held else ()
         names = {choice.id: _short(roadmap, field, choice) for choice in choices}
+        ids = _ids(held, names)
         return Answer(field, choices, ids, ", ".join(names.get(key, key) for key in ids))
     if held is None:
         return Answer(field, (), (), "")
     if field.kind == "date":
         return Answer(field, (), (), f"{held.day} {held:%b %Y}")
     return Answer(field, (), (), f"${held:,}" if field.id == "pay_floor" else f"{held:g} h")
+
+
+def _ids(held: Any, names: Mapping[str, str]) -> tuple[str, ...]:
+    """The ids that were answered; marks come in the order of the choices, then those that left the plan."""
+    if isinstance(held, Mapping):
+        marked = picked(held)
+        return (*(key for key in names if key in marked), *(key for key in marked if key not in names))
+    return held if isinstance(held, tuple) else (held,) if held else ()
 
 
 def parse_number(field: Field, typed: str) -> float | int | None:

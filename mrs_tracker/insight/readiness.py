@@ -7,7 +7,7 @@ from datetime import date
 
 from mrs_tracker.roadmap.models import Domain, Exam
 from mrs_tracker.state.changes import live
-from mrs_tracker.state.models import ExamRecord, Practice
+from mrs_tracker.state.records.exams import ExamRecord, Practice
 
 HALF_LIFE_DAYS = 21
 """A result counts half after this many days."""

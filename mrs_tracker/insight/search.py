@@ -7,7 +7,7 @@ from typing import Literal
 from mrs_tracker.insight.board import Board
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.state.changes import live
-from mrs_tracker.state.models import State
+from mrs_tracker.state.document import State
 from mrs_tracker.text import folded
 
 
@@ -48,6 +48,10 @@ def _everything(roadmap: Roadmap, board: Board, state: State) -> Iterator[Hit]:
         yield Hit("item", place, entry.id, entry.title, words)
         for _, note in entry.notes:
             yield Hit("note", place, entry.id, entry.title, note.text)
+    for _, lost in live(state.revisions):
+        entry_about = board.by_id.get(lost.path[1] if len(lost.path) > 1 else "")
+        if entry_about and lost.text not in (note.text for _, note in entry_about.notes):
+            yield Hit("note", entry_about.step or "applications", entry_about.id, entry_about.title, lost.text)
     for exam in roadmap.exams:
         yield Hit("exam", "certification", exam.id, f"{exam.short} {exam.name}", exam.issuer)
         held = state.exams.get(exam.id)

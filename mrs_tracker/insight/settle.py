@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from mrs_tracker.insight.board import Board, Entry
-from mrs_tracker.state.models import State
+from mrs_tracker.state.document import State
 
 
 def settled(board: Board, state: State, answered: str) -> Sequence[Entry]:

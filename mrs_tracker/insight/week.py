@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from mrs_tracker.state.models import State
+from mrs_tracker.state.document import State
 
 Mark = Literal["yes", "unknown", "rest", "today", "ahead"]
 

@@ -70,9 +70,11 @@ def own_item(screen: FrameScreen, step: str, then: Callable[[str], object]) -> N
 def other_words(screen: FrameScreen, entry: Entry) -> None:
     """Asks for an own item's words, then for its step."""
     choices = [Choice(step.step.id, step.step.title) for step in screen.desk.board.steps]
+    saw = screen.desk.state
 
     def save(answers: dict[str, str], step: str) -> None:
-        screen.carry_out(edits.edit_own, entry.id, answers["title"], _minutes(answers), step)
+        with screen.desk.store.seeing(saw):
+            screen.carry_out(edits.edit_own, entry.id, answers["title"], _minutes(answers), step)
 
     def ask_step(answers: dict[str, str]) -> None:
         dialog = ChoiceDialog("In which step?", choices, (entry.step,))

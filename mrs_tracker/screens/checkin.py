@@ -19,8 +19,9 @@ from mrs_tracker.insight.checkin import CardKind, Situation
 from mrs_tracker.insight.week import week
 from mrs_tracker.screens.desk import Desk
 from mrs_tracker.screens.dialogs import Card, Choice, choice_rows
-from mrs_tracker.state import edits
+from mrs_tracker.state import document, edits
 from mrs_tracker.state.changes import Edit
+from mrs_tracker.state.records.base import picked
 from mrs_tracker.text import counted
 from mrs_tracker.widgets.fields import LineField
 from mrs_tracker.widgets.glyphs import glyphs
@@ -46,6 +47,7 @@ class CheckInScreen(Card[None]):
         self._place = 0
         self._shown: dict[str, checkin.Card | None] = {}
         self._is_marked = False
+        self._saw = desk.state
 
     def compose(self) -> ComposeResult:
         with Vertical(id="card", classes="check-in"):
@@ -169,7 +171,8 @@ class CheckInScreen(Card[None]):
 
     def _answer(self, verb: Callable[..., Edit], *args: Any, **answers: Any) -> bool:
         try:
-            self._desk.store.do_in(self._group, verb, *args, **answers)
+            with self._desk.store.seeing(self._saw):
+                self._desk.store.do_in(self._group, verb, *args, **answers)
         except TrackerError as problem:
             self.query_one("#remark", Static).update(wording.line((problem.message, "coral")))
             return False
@@ -201,7 +204,9 @@ class CheckInScreen(Card[None]):
         self.query_one("#question", Static).update(wording.line((card.question, "bold")))
         rows.display, line.display = card.kind != "line", card.kind == "line"
         if card.kind == "line":
-            line.value = self._desk.drafts.text(self._about_line) or card.text
+            draft = self._desk.drafts.text(self._about_line)
+            line.value = draft or card.text
+            self._saw = document.new("") if draft else self._desk.state  # a draft covers what is kept
             line.focus()
         else:
             self._show_rows(card, select)
@@ -221,10 +226,10 @@ class CheckInScreen(Card[None]):
     def _show_end(self) -> None:
         plan = agenda(self._desk.board, self._desk.state, self._day)
         days = sum(day.mark == "yes" for day in week(self._desk.state, self._day))
-        picked = self._situation.held.tomorrow
-        following = self._desk.entry(picked) if picked else None
+        wanted = self._situation.held.tomorrow
+        following = self._desk.entry(wanted) if wanted else None
         title = following.title if following else plan.next[0].entry.title if plan.next else ""
-        done = len(self._situation.held.done)
+        done = len(picked(self._situation.held.done))
         progress = self._desk.progress()
         self.query_one("#question", Static).update(wording.line(("That was today.", "bold")))
         facts = [

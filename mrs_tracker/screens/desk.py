@@ -12,7 +12,8 @@ from mrs_tracker.insight.board import Board, Entry, board
 from mrs_tracker.insight.progress import Progress, progress
 from mrs_tracker.roadmap.models import Exam, Roadmap
 from mrs_tracker.state.changes import Edit, live, record_at
-from mrs_tracker.state.models import ExamRecord, State
+from mrs_tracker.state.document import State
+from mrs_tracker.state.records.exams import ExamRecord
 from mrs_tracker.store import Receipt, Store
 from mrs_tracker.store.answers import answer
 from mrs_tracker.store.drafts import Drafts

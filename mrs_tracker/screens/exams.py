@@ -9,7 +9,7 @@ from mrs_tracker.roadmap.models import Exam, Roadmap
 from mrs_tracker.screens.facts import CONFIRM, origin
 from mrs_tracker.screens.pages import notes_section
 from mrs_tracker.state.changes import live
-from mrs_tracker.state.models import ExamRecord
+from mrs_tracker.state.records.exams import ExamRecord
 from mrs_tracker.text import counted
 from mrs_tracker.widgets.rows import Row
 from mrs_tracker.wording import Page, Section, fit, meter

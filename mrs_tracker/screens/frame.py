@@ -17,7 +17,7 @@ from mrs_tracker.errors import TrackerError
 from mrs_tracker.insight.progress import Progress
 from mrs_tracker.screens.desk import Desk
 from mrs_tracker.state.changes import Edit
-from mrs_tracker.state.models import State
+from mrs_tracker.state.document import State
 from mrs_tracker.store import Receipt, Store
 from mrs_tracker.store.documents import Trouble
 from mrs_tracker.text import counted

@@ -5,7 +5,7 @@ from datetime import date
 
 from mrs_tracker import dates
 from mrs_tracker.insight.board import Board, Entry
-from mrs_tracker.state.models import Note
+from mrs_tracker.state.records.base import Note
 from mrs_tracker.text import counted
 from mrs_tracker.widgets.rows import Row, Tone
 from mrs_tracker.wording import Page, Section

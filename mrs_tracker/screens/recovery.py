@@ -9,7 +9,7 @@ from textual.app import App
 from mrs_tracker.errors import TrackerError
 from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, ask
 from mrs_tracker.screens.frame import say
-from mrs_tracker.state.models import State
+from mrs_tracker.state.document import State
 from mrs_tracker.store import Store, backups
 from mrs_tracker.store.documents import Kind, Trouble
 from mrs_tracker.store.recovery import Copy, Recovery, Way

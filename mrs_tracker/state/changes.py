@@ -1,26 +1,54 @@
 """Changes of single fields: how they are applied to a document, and how a record is read."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
-from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
-from mrs_tracker.state.models import Record, State
+from mrs_tracker.state import document, layout
+from mrs_tracker.state.document import State
+from mrs_tracker.state.records.base import (
+    MACHINERY,
+    Record,
+    all_stamps,
+    child_maps,
+    in_short,
+    is_live,
+    latest_stamp,
+    live,
+    stamp_of,
+)
+from mrs_tracker.state.records.exams import ExamRecord
+from mrs_tracker.state.records.items import CheckIn, ItemRecord
+
+__all__ = [
+    "ABSENT",
+    "Change",
+    "Edit",
+    "Path",
+    "applied",
+    "is_live",
+    "live",
+    "model_at",
+    "newest_at",
+    "record_at",
+    "remembered",
+    "slot_model",
+    "stamp_of",
+]
 
 Path = tuple[str, ...]
 """From the document to a record: (`profile`,), (`items`, id), (`items`, id, `notes`, id)."""
 
-M = TypeVar("M", bound=BaseModel)
 R = TypeVar("R", bound=Record)
 
 ABSENT = "absent"
 """Key of a remembered value that was not there: the record did not exist."""
 
+_SLOTS: Mapping[str, type[Record]] = {"items": ItemRecord, "exams": ExamRecord, "check_ins": CheckIn}
 
-@dataclass(frozen=True)
-class Change:
+
+class Change(NamedTuple):
     """One field of one record gets a value, in JSON's terms."""
 
     path: Path
@@ -28,8 +56,7 @@ class Change:
     value: Any
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(NamedTuple):
     """Changes that belong together, named as a fact in the past tense."""
 
     label: str
@@ -37,45 +64,56 @@ class Edit:
     id: str = ""
 
 
+_Inner = tuple[Path, Change]
+
+
 def applied(state: State, changes: Iterable[Change], stamp: str) -> State:
-    """The document after some changes, each stamped. Raises pydantic's ValidationError where a value does not fit."""
-    return _updated(state, [(change.path, change) for change in changes], stamp)
+    """The document after some changes, each stamped; what is not changed stays the very same.
+
+    Raises pydantic's ValidationError where a value does not fit, KeyError where a path leads nowhere.
+    """
+    news: dict[str, Any] = {}
+    for name, inside in _by_first((change.path, change) for change in changes).items():
+        held = getattr(state, name) if name in State.model_fields else None
+        if isinstance(held, Record):
+            news[name] = _changed(type(held), held, inside, stamp)
+        else:
+            news[name] = _map(document.maps()[name], held or {}, inside, stamp)
+    return state.model_copy(update=news)
 
 
-def _updated(model: M, changes: list[tuple[Path, Change]], stamp: str) -> M:
-    return type(model).model_validate(_merged(fields_of(model), changes, stamp))
+def _map(model: type[R], held: Mapping[str, R], changes: Sequence[_Inner], stamp: str) -> Mapping[str, R]:
+    result = dict(held)
+    for key, inside in _by_first(changes).items():
+        result[key] = _changed(model, held.get(key), inside, stamp)
+    return result if len(result) == len(held) else dict(sorted(result.items()))
 
 
-def _merged(fields: dict[str, Any], changes: list[tuple[Path, Change]], stamp: str) -> dict[str, Any]:
+def _changed(model: type[R], record: R | None, changes: Sequence[_Inner], stamp: str) -> R:
+    fields, stamps = (_said_of(record), all_stamps(record)) if record else ({}, {})
     own = {change.field: change.value for path, change in changes if not path}
-    if own:
-        fields |= own
-        fields["stamps"] = {**fields.get("stamps", {}), **dict.fromkeys(own, stamp)}
-    below: dict[str, list[tuple[Path, Change]]] = {}
+    fields |= own
+    stamps |= dict.fromkeys(own, stamp)
+    maps = child_maps(model)
+    if record:
+        layout.hand_down(record)
+    for name, inside in _by_first((path, change) for path, change in changes if path).items():
+        fields[name] = _map(maps[name], fields.get(name, {}), inside, stamp)
+    made = model.model_validate({**in_short(stamps, fields.keys() - maps.keys()), **fields})
+    return layout.keep_unknown(made, [layout.text_of(record)] if record else [])
+
+
+def _said_of(record: Record) -> dict[str, Any]:
+    extra = record.__pydantic_extra__ or {}
+    names = record.model_fields_set - MACHINERY
+    return {name: extra[name] if name in extra else record.__dict__[name] for name in names}
+
+
+def _by_first(changes: Iterable[_Inner]) -> dict[str, list[_Inner]]:
+    found: dict[str, list[_Inner]] = {}
     for path, change in changes:
-        if path:
-            below.setdefault(path[0], []).append((path[1:], change))
-    for name, inside in below.items():
-        held = fields.get(name, {})
-        fields[name] = _updated(held, inside, stamp) if isinstance(held, BaseModel) else _map(held, inside, stamp)
-    return fields
-
-
-def _map(records: Mapping[str, Any], changes: list[tuple[Path, Change]], stamp: str) -> dict[str, Any]:
-    by_id: dict[str, list[tuple[Path, Change]]] = {}
-    for path, change in changes:
-        by_id.setdefault(path[0], []).append((path[1:], change))
-    changed = dict(records)
-    for key, inside in by_id.items():
-        held = records.get(key)
-        changed[key] = _updated(held, inside, stamp) if isinstance(held, BaseModel) else _merged({}, inside, stamp)
-    return changed
-
-
-def fields_of(model: BaseModel) -> dict[str, Any]:
-    """The fields of a model by the names they have in JSON, unknown ones included; the values are not copied."""
-    names = {name: field.alias or name for name, field in type(model).model_fields.items()}
-    return {names[name]: value for name, value in model.__dict__.items()} | (model.__pydantic_extra__ or {})
+        found.setdefault(path[0], []).append((path[1:], change))
+    return found
 
 
 def record_at(state: State, path: Path) -> Record | None:
@@ -84,6 +122,22 @@ def record_at(state: State, path: Path) -> Record | None:
     for part in path:
         found = found.get(part) if isinstance(found, Mapping) else getattr(found, part, None)
     return found if isinstance(found, Record) else None
+
+
+def model_at(path: Path) -> type[Record] | None:
+    """What kind of record stands at a path, or None where the path leads nowhere."""
+    if path[0] in document.singles():
+        found, rest = document.singles()[path[0]], path[1:]
+    elif path[0] in document.maps() and len(path) > 1:
+        found, rest = document.maps()[path[0]], path[2:]
+    else:
+        return None
+    for name in rest[::2]:
+        held = child_maps(found).get(name)
+        if held is None:
+            return None
+        found = held
+    return found if len(rest) % 2 == 0 else None
 
 
 def remembered(state: State, change: Change) -> dict[str, Any]:
@@ -103,36 +157,10 @@ def _default(change: Change) -> dict[str, Any] | None:
 
 def slot_model(path: Path) -> type[Record] | None:
     """The model of a record that is there even if nothing was said about it: an item, an exam, a day; else None."""
-    from mrs_tracker.state.models import CheckIn, ExamRecord, ItemRecord
-
-    slots: dict[str, type[Record]] = {"items": ItemRecord, "exams": ExamRecord, "check_ins": CheckIn}
-    return slots.get(path[0]) if len(path) == 2 else None
-
-
-def is_live(record: Record) -> bool:
-    """Whether a record stands: it was never removed, or something in it was edited after the removal."""
-    return not record.removed or _latest_edit(record) > record.stamps.get("removed", "")
-
-
-def _latest_edit(record: Record) -> str:
-    latest = max((stamp for field, stamp in record.stamps.items() if field != "removed"), default="")
-    for value in record.__dict__.values():
-        if isinstance(value, Mapping):
-            inside = [_any_edit(child) for child in value.values() if isinstance(child, Record)]
-            latest = max([latest, *inside])
-    return latest
-
-
-def _any_edit(record: Record) -> str:
-    return max(_latest_edit(record), record.stamps.get("removed", ""))
+    return _SLOTS.get(path[0]) if len(path) == 2 else None
 
 
 def newest_at(state: State, path: Path) -> str:
     """The latest stamp in the top record that a path leads into; empty where there is none yet."""
     top = record_at(state, path[:1]) or record_at(state, path[:2])
-    return _any_edit(top) if top else ""
-
-
-def live(records: Mapping[str, R]) -> Iterator[tuple[str, R]]:
-    """The records that stand, with their ids, in the order of their ids."""
-    return ((key, record) for key, record in records.items() if is_live(record))
+    return latest_stamp(top) if top else ""

@@ -1,32 +1,39 @@
 """What has to be edited so that one document says what another one says: a restore is an edit like any other."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from mrs_tracker.state.changes import Change, Path, is_live, slot_model
-from mrs_tracker.state.models import Record, State
+from mrs_tracker.state import document
+from mrs_tracker.state.changes import Change, Path, record_at, slot_model
+from mrs_tracker.state.document import State
+from mrs_tracker.state.records.base import Record, child_maps, is_live
 
-_NOT_CONTENT = {"stamps", "removed"}
 
-
-def difference(present: State, wanted: State) -> tuple[Change, ...]:
-    """The changes after which `present` has the content of `wanted`. Revisions stay: they only ever grow."""
+def difference(present: State, wanted: State, *, with_removals: bool = True) -> tuple[Change, ...]:
+    """The changes after which `present` has the content of `wanted`. Revisions stay: they only ever grow. Without
+    removals, records that `wanted` does not have stay too.
+    """
     changes: list[Change] = []
-    for name in State.model_fields:
-        held, goal = getattr(present, name), getattr(wanted, name)
-        if isinstance(held, Record):
-            changes += _fields((name,), held, goal)
-        elif isinstance(held, Mapping) and name not in ("seen", "revisions"):
-            changes += _map((name,), held, goal)
-    return tuple(changes)
+    for name in document.singles():
+        changes += _fields((name,), getattr(present, name), getattr(wanted, name))
+    for name in document.maps():
+        if name != "revisions":
+            changes += _map((name,), getattr(present, name), getattr(wanted, name))
+    return tuple(change for change in changes if with_removals or not _is_absent(change, wanted))
+
+
+def _is_absent(change: Change, wanted: State) -> bool:
+    """Whether a change is about a record that is not there in `wanted`."""
+    return record_at(wanted, change.path) is None
 
 
 def _map(path: Path, held: Mapping[str, Record], goal: Mapping[str, Record]) -> Iterator[Change]:
     for key in sorted({*held, *goal}):
         here = (*path, key)
         had, wants = held.get(key), goal.get(key)
+        if had is wants:
+            continue
         if wants is not None and is_live(wants):
             if had is None:
                 yield from _whole(here, wants)
@@ -43,9 +50,10 @@ def _map(path: Path, held: Mapping[str, Record], goal: Mapping[str, Record]) -> 
 
 
 def _fields(path: Path, held: Record, goal: Record) -> Iterator[Change]:
-    for name in sorted({*_values(held), *_values(goal)} - _NOT_CONTENT):
-        had, wants = _values(held).get(name), _values(goal).get(name)
-        if _is_map(had) or _is_map(wants):
+    maps = child_maps(type(held))
+    for name in sorted(_names(held) | _names(goal)):
+        had, wants = getattr(held, name, None), getattr(goal, name, None)
+        if name in maps:
             yield from _map((*path, name), had or {}, wants or {})
         elif had != wants:
             yield Change(path, name, to_jsonable_python(wants))
@@ -53,18 +61,14 @@ def _fields(path: Path, held: Record, goal: Record) -> Iterator[Change]:
 
 def _whole(path: Path, wanted: Record) -> Iterator[Change]:
     yield Change(path, "removed", False)
-    for name, value in _values(wanted).items():
-        if name in _NOT_CONTENT:
-            continue
-        if _is_map(value):
+    maps = child_maps(type(wanted))
+    for name in sorted(_names(wanted)):
+        value = getattr(wanted, name)
+        if name in maps:
             yield from _map((*path, name), {}, value)
         else:
             yield Change(path, name, to_jsonable_python(value))
 
 
-def _values(record: Record) -> dict[str, Any]:
-    return record.__dict__ | (record.__pydantic_extra__ or {})
-
-
-def _is_map(value: Any) -> bool:
-    return isinstance(value, Mapping) and any(isinstance(inside, Record) for inside in value.values())
+def _names(record: Record) -> set[str]:
+    return set(record.model_fields_set) - {"stamp", "stamps", "removed"}

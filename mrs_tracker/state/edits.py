@@ -10,10 +10,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from pydantic_core import to_jsonable_python
+
 from mrs_tracker.clock import Moment
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.state.changes import Change, Edit, Path, is_live, live, record_at
-from mrs_tracker.state.models import CheckIn, ItemRecord, OwnItem, State
+from mrs_tracker.state.document import State
+from mrs_tracker.state.records.base import child_maps
+from mrs_tracker.state.records.items import ItemRecord, OwnItem
+from mrs_tracker.state.records.person import Profile
 from mrs_tracker.text import LINE_LIMIT, NOTE_LIMIT, counted, folded, one_line, storable
 
 
@@ -134,7 +139,11 @@ def _own(state: State, item: str) -> OwnItem:
 
 
 def set_profile(state: State, moment: Moment, field: str, value: Any, words: str) -> Edit:
-    """An answer of the profile."""
+    """An answer of the profile; several answers are a sequence of ids."""
+    if field in child_maps(Profile):
+        held = (key for key, _ in live(getattr(state.profile, field)))
+        wanted = {**dict.fromkeys(held, False), **dict.fromkeys(value or (), True)}
+        return Edit(f"set {words}", _marks(state, ("profile",), field, wanted), field)
     return Edit(f"set {words}", _set(("profile",), **{field: value}), field)
 
 
@@ -193,15 +202,12 @@ def check_in(state: State, moment: Moment, /, day: date, **answers: Any) -> Edit
 
 def check_in_done(state: State, moment: Moment, day: date, item: str, title: str, done: bool) -> Edit:
     """The check-in says that an item was done on the day, or takes that back."""
-    held = state.check_ins.get(day.isoformat(), CheckIn()).done
-    ids = [*(key for key in held if key != item), *([item] if done else [])]
     record = state.items.get(item, ItemRecord())
     before = "started" if record.started_on else "open"
     values = {"state": "done", "done_on": day.isoformat()} if done else {"state": before, "done_on": None}
     changes = _item(item, title, "", **values).changes
-    return Edit(
-        _check_in_label(day), (*changes, *_set(("check_ins", day.isoformat()), done=ids), *_first(state, moment, day))
-    )
+    mark = _marks(state, ("check_ins", day.isoformat()), "done", {item: done})
+    return Edit(_check_in_label(day), (*changes, *mark, *_first(state, moment, day)))
 
 
 def check_in_study(state: State, moment: Moment, day: date, exam: str, minutes: int) -> Edit:
@@ -229,6 +235,14 @@ def _first(state: State, moment: Moment, day: date) -> tuple[Change, ...]:
     if held and held.at:
         return ()
     return _set(("check_ins", day.isoformat()), zone=moment.zone, at=moment.now.isoformat())
+
+
+def _marks(state: State, path: Path, field: str, wanted: Mapping[str, bool]) -> tuple[Change, ...]:
+    """Marks below a record are there or not; what never was there is not removed."""
+    marks = ((key, is_on, (*path, field, key)) for key, is_on in wanted.items())
+    return tuple(
+        Change(here, "removed", not is_on) for _, is_on, here in marks if is_on or record_at(state, here) is not None
+    )
 
 
 def _set(path: Path, **values: Any) -> tuple[Change, ...]:
@@ -282,9 +296,8 @@ def unchanged(state: State, change: Change) -> bool:
         return change.path[0] == "items" and change.value == _slot_default(change)
     if change.field == "removed":
         return bool(change.value) != is_live(record)
-    held: Mapping[str, Any] = record.model_dump(mode="json", include={change.field})
     value = list(change.value) if isinstance(change.value, tuple) else change.value
-    return held.get(change.field) == value
+    return bool(to_jsonable_python(getattr(record, change.field, None)) == value)
 
 
 def _slot_default(change: Change) -> Any:

@@ -1,99 +1,158 @@
 """Two copies of a document become one: field by field, the newest stamp wins.
 
 `join` is commutative, associative and idempotent: it takes for every field the greater of (stamp, canonical value),
-which is a least upper bound. It works on JSON trees, so that fields of a newer version take part.
+which is a least upper bound. Records that are equal byte for byte are not looked at; others are joined as JSON, so that
+fields of a newer version take part.
 """
 
-import hashlib
 import json
-from collections.abc import Mapping
-from typing import Any, get_args
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
 
-from mrs_tracker.state import models
+from mrs_tracker.state import document, layout
+from mrs_tracker.state.document import State
+from mrs_tracker.state.records.base import (
+    MACHINERY,
+    Record,
+    child_maps,
+    children,
+    free_texts,
+    in_short,
+    is_live,
+    stamp_of,
+)
+from mrs_tracker.state.unseen import Lost, revisions
 
 Json = dict[str, Any]
+R = TypeVar("R", bound=Record)
 
 
-def join(a: Json, b: Json) -> Json:
-    """What two copies of a document say together."""
-    return _document(a, b)
+def join(ours: State, theirs: State) -> State:
+    """What two copies of a document say together. Where they say the same, it is ours."""
+    a, b = document.fields_of(ours), document.fields_of(theirs)
+    news = {name: _joined_field(name, a, b) for name in b if name not in a or a[name] is not b[name]}
+    fields = {key: field.alias or key for key, field in State.model_fields.items()}
+    known = {key: news.pop(name) for key, name in fields.items() if name in news}
+    changed = {key: value for key, value in known.items() if value is not getattr(ours, key)}
+    return ours.model_copy(update={**changed, **news}) if changed or news else ours
 
 
-def merge(ours: Json, theirs: Json) -> Json:
-    """What two copies say together, keeping as revisions the words that lost.
+def merge(ours: State, theirs: State) -> State:
+    """What two copies say together, keeping as revisions the words that lost or went with what was removed.
 
     Words that the winning copy had seen were simply replaced, and are not kept: its `seen` names for each device the
     newest edit that it knows of, and a device's edits reach a copy in their order.
     """
     merged = join(ours, theirs)
-    lost = _lost_words(ours, theirs)
-    if lost:
-        merged["revisions"] = _map(merged.get("revisions", {}), lost)
-    return merged
+    lost = {**revisions(_lost_words(ours, theirs, merged)), **merged.revisions}
+    if len(lost) == len(merged.revisions):
+        return merged
+    return merged.model_copy(update={"revisions": dict(sorted(lost.items()))})
 
 
-def _document(a: Json, b: Json) -> Json:
-    result: Json = {}
-    for name in _names(a, b):
-        one, other = a.get(name), b.get(name)
-        if name == "seen":
-            result[name] = _latest(one or {}, other or {})
-        elif _is_record(one) or _is_record(other):
-            result[name] = _record(one or {}, other or {})
-        elif _is_map(one) and _is_map(other):
-            result[name] = _map(one or {}, other or {})
-        else:
-            result[name] = _greater(one, other)
-    return result
+def _joined_field(name: str, a: Json, b: Json) -> Any:
+    one, other = a.get(name), b[name]
+    if name in document.maps():
+        return _joined_map(one or {}, other)
+    if isinstance(one, Record):
+        return _joined(one, other)
+    if name == "seen":
+        return _latest(one or {}, other)
+    if name not in a:
+        return other
+    return _joined_value(one, other)
 
 
-def _map(a: Json, b: Json) -> Json:
+def _joined_map(a: Mapping[str, R], b: Mapping[str, R]) -> Mapping[str, R]:
+    if a is b:
+        return a
+    news: dict[str, R] = {}
+    for key, other in b.items():
+        mine = a.get(key)
+        if mine is None:
+            news[key] = other
+        elif mine is not other and (both := _joined(mine, other)) is not mine:
+            news[key] = both
+    if not news:
+        return a
+    result = {**a, **news}
+    return result if len(result) == len(a) else dict(sorted(result.items()))
+
+
+def _joined(a: R, b: R) -> R:
+    ours, theirs = layout.text_of(a), layout.text_of(b)
+    if ours == theirs:
+        return a
+    one, other = json.loads(ours), json.loads(theirs)
+    both = _joined_record(one, other, type(a))
+    if both == one:
+        return a
+    if both == other:
+        return b
+    return layout.keep_unknown(type(a).model_validate(both), (ours, theirs))
+
+
+def _joined_record(a: Json, b: Json, model: type[Record] | None) -> Json:
+    maps = child_maps(model) if model else {}
+    stamps: dict[str, str] = {}
+    values: Json = {}
+    below: Json = {}
+    for name in sorted({*_spoken(a), *_spoken(b)}):
+        if name in maps or (_is_map(a.get(name)) and _is_map(b.get(name))):
+            below[name] = _joined_records(a.get(name) or {}, b.get(name) or {}, maps.get(name))
+            continue
+        winner = max((a, b), key=lambda side: _rank(side, name))
+        stamps[name], is_there, _ = _rank(winner, name)
+        if is_there:
+            values[name] = winner[name]
+    head = in_short(stamps, values) if values else _latest(_only_stamp(a), _only_stamp(b))
+    return {**head, **values, **{name: held for name, held in below.items() if held}}
+
+
+def _joined_records(a: Json, b: Json, model: type[Record] | None) -> Json:
     return {
-        key: _record(a[key], b[key]) if key in a and key in b else a.get(key, b.get(key)) for key in sorted({*a, *b})
+        key: _joined_record(a[key], b[key], model) if key in a and key in b else a.get(key, b.get(key))
+        for key in sorted({*a, *b})
     }
 
 
-def _record(a: Json, b: Json) -> Json:
-    result: Json = {}
-    for name in _names(a, b):
-        one, other = a.get(name), b.get(name)
-        if name == "stamps":
-            result[name] = _latest(one or {}, other or {})
-        elif _is_map(one) and _is_map(other) and (one or other):
-            result[name] = _map(one or {}, other or {})
-        else:
-            result[name] = _newer(a, b, name)
-    return result
-
-
-def _latest(a: Json, b: Json) -> Json:
-    return {key: max(a.get(key, ""), b.get(key, "")) for key in sorted({*a, *b})}
-
-
-def _newer(a: Json, b: Json, name: str) -> Any:
-    return max((a, b), key=lambda side: _rank(side, name)).get(name)
-
-
-def _rank(side: Json, name: str) -> tuple[str, bool, str]:
-    return side.get("stamps", {}).get(name, ""), name in side, canonical(side.get(name))
-
-
-def _greater(a: Any, b: Any) -> Any:
-    if isinstance(a, int) and isinstance(b, int):
+def _joined_value(a: Any, b: Any) -> Any:
+    if _is_map(a) and _is_map(b):
+        return _joined_records(a, b, None)
+    if type(a) is int and type(b) is int:
         return max(a, b)
     return max((a, b), key=lambda value: (value is not None, canonical(value)))
 
 
-def _names(a: Json, b: Json) -> list[str]:
-    return [*a, *(name for name in b if name not in a)]
+def _only_stamp(record: Json) -> Mapping[str, str]:
+    held = record.get("stamp")
+    return {"stamp": held} if isinstance(held, str) else {}
 
 
-def _is_record(value: Any) -> bool:
-    return isinstance(value, Mapping) and "stamps" in value
+def _spoken(record: Json) -> set[str]:
+    return {*record, *_exceptions(record)} - MACHINERY
+
+
+def _exceptions(record: Json) -> Mapping[str, str]:
+    held = record.get("stamps")
+    return held if isinstance(held, dict) else {}
+
+
+def _rank(side: Json, name: str) -> tuple[str, bool, str]:
+    stamp = _exceptions(side).get(name, side.get("stamp", "") if name in side else "")
+    return str(stamp), name in side, canonical(side.get(name))
 
 
 def _is_map(value: Any) -> bool:
-    return value is None or (isinstance(value, Mapping) and all(_is_record(inside) for inside in value.values()))
+    """Whether a value that this version does not know looks like records by id."""
+    return isinstance(value, dict) and all(
+        isinstance(inside, dict) and isinstance(inside.get("stamp", ""), str) and MACHINERY & inside.keys()
+        for inside in value.values()
+    )
+
+
+def _latest(a: Mapping[str, str], b: Mapping[str, str]) -> Mapping[str, str]:
+    return {key: max(a.get(key, ""), b.get(key, "")) for key in sorted({*a, *b})}
 
 
 def canonical(value: Any) -> str:
@@ -101,49 +160,50 @@ def canonical(value: Any) -> str:
     return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-def _free_text_fields() -> frozenset[str]:
-    return frozenset(
-        name
-        for model in vars(models).values()
-        if isinstance(model, type) and issubclass(model, models.Record)
-        for name, field in model.model_fields.items()
-        if models.FreeText in field.metadata or models.FreeText in _inner_metadata(field.annotation)
-    )
+def _lost_words(ours: State, theirs: State, merged: State) -> Iterator[Lost]:
+    """Words that stood on one side, and that the side which replaced or removed them had not seen."""
+    for name in (*document.singles(), *document.maps()):
+        one, other, both = getattr(ours, name), getattr(theirs, name), getattr(merged, name)
+        if one is other or name == "revisions":
+            continue
+        if isinstance(one, Record):
+            one, other, both = {"": one}, {"": other}, {"": both}
+        for key in one.keys() & other.keys():
+            mine, yours = one[key], other[key]
+            if mine is not yours and layout.text_of(mine) != layout.text_of(yours):
+                path = (name, key) if key else (name,)
+                for side, winner, held in ((mine, theirs, ours), (yours, ours, theirs)):
+                    found = _lost_at(path, side, both[key])
+                    if path[0] == "own_items" and is_live(side) and not is_live(both[key]) and key in held.items:
+                        found = (*found, *_words(("items", key), held.items[key]))
+                    yield from (lost for lost in found if not _has_seen(winner, held, lost.origin))
 
 
-def _inner_metadata(annotation: Any) -> list[Any]:
-    return [mark for part in get_args(annotation) for mark in getattr(part, "__metadata__", ())]
+def _lost_at(path: tuple[str, ...], side: Record, merged: Record) -> tuple[Lost, ...]:
+    if is_live(side) and not is_live(merged):
+        return tuple(_words(path, side))
+    lost = [
+        Lost(path, name, words, stamp_of(side, name))
+        for name in free_texts(type(side))
+        if (words := getattr(side, name)) and words != getattr(merged, name)
+    ]
+    for name, key, child in children(side):
+        other = getattr(merged, name)[key]
+        if child is not other:
+            lost += _lost_at((*path, name, key), child, other)
+    return tuple(lost)
 
 
-def _lost_words(ours: Json, theirs: Json) -> Json:
-    words = _free_text_fields()
-    is_one_document = ours.get("doc_id") == theirs.get("doc_id")
-    lost: Json = {}
-
-    def visit(path: tuple[str, ...], one: Json, other: Json) -> None:
-        for name, mine in one.items():
-            yours = other.get(name)
-            if isinstance(mine, Mapping) and isinstance(yours, Mapping) and name not in ("stamps", "revisions", "seen"):
-                visit((*path, name), dict(mine), dict(yours))
-            elif name in words and isinstance(mine, str) and isinstance(yours, str) and mine != yours:
-                mine_wins = _newer(one, other, name) == mine
-                loser, winner = (other, ours) if mine_wins else (one, theirs)
-                stamp = loser.get("stamps", {}).get(name, "")
-                if loser[name] and not (is_one_document and _has_seen(winner, stamp)):
-                    entry = {
-                        "stamps": {},
-                        "removed": False,
-                        "path": list(path),
-                        "field": name,
-                        "text": loser[name],
-                        "stamp": stamp,
-                    }
-                    lost[hashlib.sha256(canonical([path, name, loser[name]]).encode()).hexdigest()[:20]] = entry
-
-    visit((), ours, theirs)
-    return lost
+def _words(path: tuple[str, ...], record: Record) -> Iterator[Lost]:
+    for name in sorted(free_texts(type(record))):
+        if words := getattr(record, name):
+            yield Lost(path, name, words, stamp_of(record, name))
+    for name, key, child in children(record):
+        if is_live(child):
+            yield from _words((*path, name, key), child)
 
 
-def _has_seen(document: Json, stamp: str) -> bool:
+def _has_seen(winner: State, loser: State, stamp: str) -> bool:
+    """Whether one copy knew of an edit in another one; two documents that began apart never do."""
     device = stamp.split("-", 2)[-1]
-    return not stamp or document.get("seen", {}).get(device, "") >= stamp
+    return not stamp or (winner.doc_id == loser.doc_id and winner.seen.get(device, "") >= stamp)

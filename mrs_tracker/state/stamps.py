@@ -1,6 +1,7 @@
 """Hybrid-clock stamps: when and where a field was edited, comparable as text, never going backwards on one device."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 
 _FORM = re.compile(r"\d{15}-\d{6}-.+")
@@ -17,6 +18,11 @@ def after(newest: str, now: datetime, device: str) -> str:
         if seen >= milliseconds:
             return _written(seen, counter + 1, device)
     return _written(milliseconds, 0, device)
+
+
+def newest(stamps: Iterable[str]) -> str:
+    """The latest of some stamps; what has not the form of one is passed over. Empty where there is none."""
+    return max(filter(is_stamp, stamps), default="")
 
 
 def is_stamp(text: str) -> bool:

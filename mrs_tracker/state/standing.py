@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any
 
-from mrs_tracker.state.soundness import records
+from mrs_tracker.state import document
+from mrs_tracker.state.document import State
+from mrs_tracker.state.records.base import Record, children
 
 FEWEST_LOST = 10
 """So many records must be missing from a copy before it counts as shrunken; fewer are simply merged back."""
@@ -28,9 +29,9 @@ class Standing(Enum):
     """It is another document."""
 
 
-def standing(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> Standing:
+def standing(ours: State, theirs: State) -> Standing:
     """How a copy stands to ours, by the newest edit of each device that either knows of."""
-    if ours.get("doc_id") != theirs.get("doc_id"):
+    if ours.doc_id != theirs.doc_id:
         return Standing.FOREIGN
     our_news, their_news = knows_more(ours, theirs), knows_more(theirs, ours)
     if our_news:
@@ -38,14 +39,32 @@ def standing(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> Standing:
     return Standing.SHRUNKEN if is_shrunken(ours, theirs) else Standing.AHEAD
 
 
-def knows_more(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+def knows_more(one: State, other: State) -> bool:
     """Whether a copy knows of edits that another one does not."""
-    seen: Mapping[str, str] = other.get("seen") or {}
-    return any(stamp > seen.get(device, "") for device, stamp in (one.get("seen") or {}).items())
+    return any(stamp > other.seen.get(device, "") for device, stamp in one.seen.items())
 
 
-def is_shrunken(whole: Mapping[str, Any], part: Mapping[str, Any]) -> bool:
+def is_shrunken(whole: State, part: State) -> bool:
     """Whether many of a document's records are missing from another one."""
-    before, after = ({path for path, _ in records(one) if path[0] != "revisions"} for one in (whole, part))
-    lost = len(before - after)
-    return lost >= FEWEST_LOST and lost >= SHARE_LOST * len(before)
+    lost = sum(_missing(getattr(whole, name), getattr(part, name)) for name in document.maps() if name != "revisions")
+    if lost < FEWEST_LOST:
+        return False
+    return lost >= SHARE_LOST * sum(1 for path, _ in document.records(whole) if path[0] != "revisions")
+
+
+def _missing(whole: Mapping[str, Record], part: Mapping[str, Record]) -> int:
+    if whole is part:
+        return 0
+    lost = 0
+    for key, record in whole.items():
+        other = part.get(key)
+        if other is None:
+            lost += _count(record)
+        elif other is not record:
+            there = {(name, child) for name, child, _ in children(other)}
+            lost += sum(_count(child) for name, inner, child in children(record) if (name, inner) not in there)
+    return lost
+
+
+def _count(record: Record) -> int:
+    return 1 + sum(_count(child) for _, _, child in children(record))

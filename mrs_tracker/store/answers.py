@@ -11,7 +11,7 @@ from mrs_tracker.insight.settle import settled
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.state import edits
 from mrs_tracker.state.changes import Edit
-from mrs_tracker.state.models import State
+from mrs_tracker.state.document import State
 from mrs_tracker.store.store import Receipt, Store
 
 P = ParamSpec("P")

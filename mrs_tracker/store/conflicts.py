@@ -3,12 +3,13 @@
 import contextlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from mrs_tracker.errors import NeedsAttention
 from mrs_tracker.paths import Paths
+from mrs_tracker.state.document import State
 from mrs_tracker.store import documents, files
 from mrs_tracker.store.documents import Document
 
@@ -23,18 +24,28 @@ class Looker:
         self._paths = paths
         self._folder: tuple[int, int] | None = None
         self._strangers: set[tuple[str, int, int]] = set()
+        self._unusable: list[tuple[Path, str]] = []
 
-    def find(self, doc_id: str) -> Iterator[tuple[Path, Document]]:
+    def find(self, ours: State) -> Iterator[tuple[Path, Document]]:
         """Copies of a document, by what they hold: the same format and id."""
         for file, signature in self._candidates():
-            document = None
-            with contextlib.suppress(OSError, NeedsAttention):
+            copy = None
+            try:
                 data = files.read_regular(file, documents.MOST_BYTES)
-                document = documents.parse(data, file) if data and b'"mrs-tracker"' in data else None
-            if document and document.state.doc_id == doc_id:
-                yield file, document
+                copy = documents.parse(data, file, known=ours) if data and b'"mrs-tracker"' in data else None
+            except (OSError, NeedsAttention):
+                pass
+            except Exception as problem:  # whatever lies in the folder must not keep anybody from their data
+                self._unusable.append((file, f"{type(problem).__name__}."))
+            if copy and copy.state.doc_id == ours.doc_id:
+                yield file, copy
             else:
                 self._strangers.add(signature)
+
+    def take_unusable(self) -> Sequence[tuple[Path, str]]:
+        """Files that broke the reading since this was last asked, and how."""
+        found, self._unusable = self._unusable, []
+        return found
 
     def pass_over(self, file: Path) -> None:
         """A copy needs nothing more."""

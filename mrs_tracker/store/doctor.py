@@ -13,11 +13,10 @@ from pathlib import Path
 from mrs_tracker.clock import Clock
 from mrs_tracker.errors import NeedsAttention, NotSaved, TrackerError
 from mrs_tracker.paths import Paths
-from mrs_tracker.state.migrations import state_from
 from mrs_tracker.state.soundness import flaws, mended
 from mrs_tracker.store import backups, conflicts, device, documents, files, history, lock, recovery
 from mrs_tracker.store.documents import Trouble
-from mrs_tracker.store.holding import serialised
+from mrs_tracker.store.holding import serialized
 from mrs_tracker.store.store import Store
 from mrs_tracker.text import counted
 
@@ -87,7 +86,7 @@ class _Examination:
             return
         if held is None:
             return
-        found = list(flaws(dict(held.raw), self._clock.now()))
+        found = list(flaws(held.state, self._clock.now()))
         for flaw in found:
             yield Finding("flaw", f"{flaw.where}: {flaw.words}.", self._mend_flaws if flaw.can_mend else None)
         if held.own is None:
@@ -96,7 +95,7 @@ class _Examination:
             yield Finding("base", "What this device wrote last cannot be read.", self._remember)
         waiting = [
             file
-            for file, copy in conflicts.Looker(self._paths).find(held.state.doc_id)
+            for file, copy in conflicts.Looker(self._paths).find(held.state)
             if Store(self._paths, self._clock).would_learn_from(copy)
         ]
         for file in conflicts.others(self._paths, held.state.doc_id):
@@ -173,8 +172,8 @@ class _Examination:
         with lock.held(self._paths.lock):
             held = documents.read(self._paths)
             if held:
-                state = state_from(mended(dict(held.raw)), str(self._paths.state))
-                self._write(serialised(state.model_copy(update={"rev": state.rev + 1})))
+                state = mended(held.state)
+                self._write(serialized(state.model_copy(update={"rev": state.rev + 1}), held.unknown))
 
     def _remember(self) -> None:
         with lock.held(self._paths.lock):
@@ -252,7 +251,7 @@ class _Close:
 
 def _is_document(data: bytes, file: Path) -> bool:
     try:
-        documents.parse(data, file, is_ours=True)
+        documents.parse(data, file, own=data)
     except TrackerError:
         return False
     return True

@@ -3,17 +3,18 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from functools import cached_property
 from math import isfinite
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple, NoReturn
 
 from pydantic_core import from_json
 
 from mrs_tracker.errors import NeedsAttention
 from mrs_tracker.paths import Paths
-from mrs_tracker.state.migrations import is_newer, state_from
-from mrs_tracker.state.models import SCHEMA, State
+from mrs_tracker.state import layout, reading
+from mrs_tracker.state.document import SCHEMA, State
+from mrs_tracker.state.layout import Sheet
 from mrs_tracker.store import files
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -33,26 +34,44 @@ class Trouble(NeedsAttention):
         """What the file holds, where that can be read."""
 
 
-@dataclass(frozen=True)
 class Document:
     """What was read: the bytes as they are, and the state in them."""
 
-    data: bytes
-    raw: Mapping[str, Any]
-    state: State
-    own: bytes | None = None
-    """What this device had written last, read before the file: so it cannot be newer by mere chance."""
-
-    @property
-    def is_migrated(self) -> bool:
+    def __init__(
+        self, data: bytes, state: State, sheet: Sheet, own: bytes | None = None, version: int = SCHEMA
+    ) -> None:
+        self.data = data
+        self.state = state
+        self.own = own
+        """What this device had written last, read before the file: so it cannot be newer by mere chance."""
+        self.is_migrated = version < SCHEMA
         """Whether it was written in an older shape."""
-        return bool(self.raw["schema"] < SCHEMA)
+        self._sheet = sheet
+
+    @cached_property
+    def unknown(self) -> Mapping[str, bytes]:
+        """The bytes of what this version does not know, by name."""
+        extra = self.state.__pydantic_extra__ or {}
+        return {name: text for name, text in self._sheet.head.items() if name in extra}
 
 
-def read(paths: Paths) -> Document | None:
-    """The document of a store, or None where there never was one.
+class Met(NamedTuple):
+    """What came of it."""
 
-    Raises Trouble where it is missing though there was data, or cannot be read; nothing is changed.
+    state: State
+    is_merged: bool
+    """Whether it says more than the document that was met, and must be saved."""
+    lost_words: int = 0
+    """Texts that lost against other texts or went with what was removed; they are kept as revisions."""
+    by_hand: int = 0
+    """Fields that somebody changed in the file itself."""
+
+
+def read(paths: Paths, known: State | None = None) -> Document | None:
+    """The document of a store, or None where there never was one. What a `known` state says in the same bytes is taken
+    from it.
+
+    Raises Trouble where the document is missing though there was data, or cannot be read; nothing is changed.
     """
     file = paths.state
     own = _own_bytes(paths)
@@ -69,7 +88,7 @@ def read(paths: Paths) -> Document | None:
         return None
     if not data.strip(b"\0 \r\n\t"):
         raise Trouble("empty", f"{file} is empty.")
-    return replace(parse(data, file, is_ours=data == own), own=own)
+    return parse(data, file, own=own, known=known)
 
 
 def had_data(paths: Paths) -> bool:
@@ -77,23 +96,66 @@ def had_data(paths: Paths) -> bool:
     return paths.base.exists() or any(paths.backups.glob("state-*.json"))
 
 
-def parse(data: bytes, file: Path, *, is_ours: bool = False) -> Document:
-    """The document in some bytes; `file` is for the message. What is not known to be our own writing is searched for
-    keys that stand twice. Raises Trouble.
+def parse(data: bytes, file: Path, *, own: bytes | None = None, known: State | None = None) -> Document:
+    """The document in some bytes; `file` is for the message. What neither stands in `own`, this device's own writing,
+    nor in a `known` state, is searched for keys that stand twice. Raises Trouble.
     """
     if data.startswith((b"<<<<<<< ", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         held = "has the marks of a git conflict in it" if data[:1] == b"<" else "is not plain UTF-8"
         raise Trouble("damaged", f"{file} {held}.")
     try:
-        raw: Any = from_json(data, allow_inf_nan=False)
-        if not is_ours:
-            json.loads(data, object_pairs_hook=_without_doubles, parse_float=_finite)  # three times slower
-    except (ValueError, RecursionError) as error:
+        sheet = layout.read(data)
+        head = {name: json.loads(sheet.head.get(name, b"null")) for name in ("format", "schema", "min_reader")}
+        head["min_reader"] = 1 if head["min_reader"] is None else head["min_reader"]
+        reading.check_head(head, str(file))
+        if head["schema"] < SCHEMA:
+            raw = json.loads(data, object_pairs_hook=_without_doubles, parse_float=_finite, parse_constant=_no_number)
+            return Document(data, reading.state_from(raw, str(file)), sheet, own, head["schema"])
+        return Document(data, _state(sheet, file, None if data == own else own, known, data == own), sheet, own)
+    except layout.Doubled as error:
         raise Trouble("damaged", f"{file} is damaged{_place(error)}.") from None
-    try:
-        return Document(data, raw, state_from(raw, str(file)))
     except NeedsAttention as error:
-        raise Trouble("newer" if is_newer(raw) else "damaged", error.message) from None
+        if not _is_whole(data):
+            raise Trouble("damaged", f"{file} is damaged{_place(_fault(data))}.") from None
+        is_newer = type(head["min_reader"]) is int and head["min_reader"] > SCHEMA
+        raise Trouble("newer" if is_newer and head["format"] == "mrs-tracker" else "damaged", error.message) from None
+    except (ValueError, RecursionError) as error:
+        raise Trouble("damaged", f"{file} is damaged{_place(_fault(data) or error)}.") from None
+
+
+def _state(sheet: Sheet, file: Path, own: bytes | None, known: State | None, is_ours: bool) -> State:
+    trusted: Mapping[str, Mapping[str, bytes]] = {}
+    if own:
+        try:
+            trusted = layout.read(own).maps
+        except (ValueError, RecursionError):
+            trusted = {}
+
+    def check(name: str, key: str, text: bytes) -> None:
+        if not key or trusted.get(name, {}).get(key) != text:
+            _sound(text)
+
+    if not is_ours:
+        for text in sheet.head.values():
+            _sound(text)
+    return reading.state_of(sheet, str(file), known, None if is_ours else check)
+
+
+def _sound(text: bytes) -> Any:
+    return json.loads(text, object_pairs_hook=_without_doubles, parse_float=_finite, parse_constant=_no_number)
+
+
+def _is_whole(data: bytes) -> bool:
+    return _fault(data) is None
+
+
+def _fault(data: bytes) -> Exception | None:
+    """What is wrong with some bytes as JSON, with the line; or None."""
+    try:
+        from_json(data, allow_inf_nan=False)
+    except ValueError as error:
+        return error
+    return None
 
 
 def _own_bytes(paths: Paths) -> bytes | None:
@@ -103,12 +165,16 @@ def _own_bytes(paths: Paths) -> bytes | None:
         return None
 
 
-def _place(error: Exception) -> str:
+def _place(error: Exception | None) -> str:
     """Where it is damaged, as the end of a sentence."""
     if found := re.search(r"the key .* stands twice|.* is too large a number", str(error)):
         return f": {found[0]}"
     found = re.search(r"line \d+", str(error))
     return f" in {found[0]}" if found else ""
+
+
+def _no_number(text: str) -> NoReturn:
+    raise ValueError(f"{text} is no number")
 
 
 def _finite(text: str) -> float:
@@ -122,6 +188,5 @@ def _without_doubles(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) < len(pairs):
         names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"the key {twice[:40]} stands twice")
+        raise layout.Doubled(next(name for name in names if names.count(name) > 1))
     return made

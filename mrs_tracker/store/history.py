@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from mrs_tracker.state.changes import ABSENT, Change, record_at, remembered
-from mrs_tracker.state.models import State
+from mrs_tracker.state.changes import ABSENT, Change, record_at, remembered, stamp_of
+from mrs_tracker.state.document import State
 from mrs_tracker.store import files
 
 Kind = Literal["do", "undo", "redo"]
@@ -78,7 +78,7 @@ def writes(state: State, changes: Iterable[Change], stamp: str, origins: Iterabl
 
 def _stamp(state: State, path: tuple[str, ...], name: str) -> str:
     record = record_at(state, path)
-    return record.stamps.get(name, "") if record else ""
+    return stamp_of(record, name) if record else ""
 
 
 def inverse(state: State, step: Step, stacks: Stacks) -> tuple[tuple[Return, ...], int]:

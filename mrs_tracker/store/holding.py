@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -12,9 +12,12 @@ from mrs_tracker import __version__
 from mrs_tracker.clock import Clock, Moment
 from mrs_tracker.errors import NotSaved
 from mrs_tracker.paths import Paths
-from mrs_tracker.state.models import State
+from mrs_tracker.state import document, layout, stamps
+from mrs_tracker.state.document import State
+from mrs_tracker.state.records.base import Record, child_maps
 from mrs_tracker.store import backups, conflicts, documents, files
-from mrs_tracker.store.documents import Document, Trouble
+from mrs_tracker.store.documents import Document, Met, Trouble
+from mrs_tracker.text import counted
 
 Signature = tuple[int, int, int]
 
@@ -25,17 +28,18 @@ class Holding:
     def __init__(self, paths: Paths, clock: Clock, device: str, *, wants_backup: bool) -> None:
         """`device` names this device's saves; with `wants_backup` a copy is made before the first of them."""
         self.device = device
-        self.state = State(doc_id=os.urandom(8).hex())
+        self.state = document.new(os.urandom(8).hex())
         """The document as it is on the disk, or a new one where there is none."""
         self.saved_at: datetime | None = None
         """When the file was last written."""
-        self.lost_words = 0
-        """Texts that lost in merges since somebody last asked; they are kept as revisions."""
+        self.news: list[str] = []
+        """What somebody should be told: words that lost, changes made in the file itself, unusable copies."""
         self._paths = paths
         self._clock = clock
         self._wants_backup = wants_backup
         self._signature: Signature | None = None
         self._is_merged = False
+        self._unknown: Mapping[str, bytes] = {}
         self._looker = conflicts.Looker(paths)
 
     @property
@@ -45,7 +49,7 @@ class Holding:
 
     def forget(self) -> None:
         """Knows nothing any more: somebody decided that the file counts."""
-        self.state, self._signature, self._is_merged = State(doc_id=os.urandom(8).hex()), None, False
+        self.state, self._signature, self._is_merged = document.new(os.urandom(8).hex()), None, False
 
     def remember(self) -> None:
         """Keeps what was read from others as what this device knows, for the next start."""
@@ -57,12 +61,13 @@ class Holding:
     def read(self) -> None:
         """Takes up what the file holds, in memory alone. Raises Trouble."""
         found = signature(self._paths.state)
-        document = documents.read(self._paths)
-        if document is None:
+        held = documents.read(self._paths, self.state)
+        if held is None:
             if self.state.rev:
                 raise Trouble("missing", f"{self._paths.state} is missing; it was there a moment ago.")
             return
-        self._compare(document)
+        self._compare(held)
+        self._unknown = held.unknown
         self._signature = found
         if found:
             self.saved_at = datetime.fromtimestamp(found[0] / 1e9, self._clock.now().tzinfo)
@@ -71,7 +76,7 @@ class Holding:
         """Takes up what others wrote, merges conflict copies, and saves what came of it. Raises Trouble, NotSaved."""
         if not self.is_current:
             self.read()
-        spent = [file for file, document in self._conflicts() if self._took(file, document)]
+        spent = [file for file, copy in self._conflicts() if self._took(file, copy)]
         if self._is_merged:
             self.save(self.state, now, "merge")
         for file in spent:
@@ -85,7 +90,7 @@ class Holding:
         """
         meta = {"rev": self.state.rev + 1, "written_by": f"{__version__} {self.device}"}
         state = state.model_copy(update=meta)  # nothing in it that needs to be checked anew
-        data = serialised(state)
+        data = serialized(state, self._unknown, self.state)
         self.back_up(now, reason)
         warning = files.write(self._paths.state, data)
         self._is_merged = False
@@ -97,7 +102,7 @@ class Holding:
     def back_up(self, now: Moment, reason: backups.Reason | None) -> None:
         """Makes a copy of the file where one is due, or for a reason. Raises NotSaved, Trouble."""
         if reason or self._wants_backup or backups.is_due(self._paths.backups, now.now):
-            held = documents.read(self._paths)
+            held = documents.read(self._paths, self.state)
             if held and held.state.rev:
                 forced: backups.Reason | None = "migration" if held.is_migrated else reason
                 backups.make(self._paths.backups, held, forced or "change", now.now)
@@ -110,63 +115,125 @@ class Holding:
         """Whether there may be conflict copies that nobody looked at, or a merge that is not saved."""
         return self._is_merged or (self._looker.has_news() and any(self._conflicts()))
 
-    def absorb(self, document: Document, now: Moment) -> None:
+    def absorb(self, other: Document, now: Moment) -> None:
         """Makes one of this document and another one, whatever that is. Raises NotSaved, Trouble."""
         from mrs_tracker.store import meeting  # only where two copies meet
 
-        self._take(*meeting.merged(self.state, document))
+        self._take(meeting.merged(self.state, other))
         self.save(self.state, now, "merge")
 
-    def would_learn_from(self, document: Document) -> bool:
+    def would_learn_from(self, other: Document) -> bool:
         """Whether a copy says anything that is not known here."""
         from mrs_tracker.store import meeting  # only where two copies meet
 
-        return meeting.merged(self.state, document).state != self.state
+        return meeting.merged(self.state, other).state != self.state
 
     def _conflicts(self) -> Iterator[tuple[Path, Document]]:
-        return self._looker.find(self.state.doc_id) if self.state.rev else iter(())
+        if self.state.rev:
+            yield from self._looker.find(self.state)
+        for file, reason in self._looker.take_unusable():
+            self.news.append(f"{file.name} in your data folder cannot be used as a copy: {reason} It was left alone.")
 
-    def _took(self, file: Path, document: Document) -> bool:
+    def _took(self, file: Path, copy: Document) -> bool:
         """Merges a conflict copy, and says whether it can be put away. A copy that says nothing new can, if a sync
         program made it; somebody's own copy stays where it is.
         """
         from mrs_tracker.store import meeting  # only where two copies meet
 
-        met = meeting.merged(self.state, document)
+        try:
+            met = meeting.merged(self.state, copy)
+        except Exception as problem:  # one copy, whatever is in it, must not keep anybody from their data
+            self._looker.pass_over(file)
+            self.news.append(f"{file.name} could not be merged ({type(problem).__name__}). It was left alone.")
+            return False
         if met.state == self.state:
             self._looker.pass_over(file)
             return "conflict" in file.name.lower()
-        self._take(*met)
+        self._take(met)
         self._is_merged = True
         return True
 
-    def _compare(self, document: Document) -> None:
+    def _compare(self, held: Document) -> None:
         from mrs_tracker.store import meeting  # only where two copies meet
 
-        ours = self.state if self.state.rev else meeting.known(self._paths, document)
+        ours = self.state if self.state.rev else meeting.known(self._paths, held)
         if ours is None:
-            self.state = document.state
-        else:
-            self._take(*meeting.meet(ours, document, self._paths.state))
+            self.state = held.state
+            return
+        if ours.model_copy(update={"rev": 0}) == held.state.model_copy(update={"rev": 0}):
+            self.state = held.state
+            return
+        stamp = stamps.after(stamps.newest(ours.seen.values()), self._clock.now(), self.device)
+        met = meeting.meet(ours, held, self._paths.state, stamp)
+        if met.by_hand:
+            self._keep_before(ours)
+        self._take(met)
 
-    def _take(self, state: State, is_merged: bool, lost_words: int) -> None:
-        self.state = state
-        self._is_merged = self._is_merged or is_merged
-        self.lost_words += lost_words
+    def _keep_before(self, ours: State) -> None:
+        """A copy of what was there before somebody changed the file itself."""
+        with contextlib.suppress(NotSaved, Trouble):
+            data = layout.written(ours, self._unknown)
+            copy = documents.parse(data, self._paths.state, own=data)
+            backups.make(self._paths.backups, copy, "replaced", self._clock.now())
+
+    def _take(self, met: Met) -> None:
+        self.state = met.state
+        self._is_merged = self._is_merged or met.is_merged
+        if met.lost_words:
+            number = counted(met.lost_words, "text was", "texts were")
+            self.news.append(
+                f"{number} changed or removed in two places at once. What lost is kept with the thing it is about."
+            )
+        if met.by_hand:
+            number = counted(met.by_hand, "value", "values")
+            file = self._paths.state.name
+            self.news.append(f"{number} in {file} changed without the program. That counts; a copy of before is kept.")
 
 
-def serialised(state: State) -> bytes:
-    """A document as it stands in the file, read back once. Raises NotSaved where it could not be read again."""
-    data = (state.model_dump_json(by_alias=True, indent=2) + "\n").encode()
+def serialized(state: State, unknown: Mapping[str, bytes] | None = None, before: State | None = None) -> bytes:
+    """A document as it stands in the file; what is not the very same as `before` is read back once.
+
+    Raises NotSaved where it could not be read again.
+    """
+    data = layout.written(state, unknown)
     if len(data) > documents.MOST_BYTES:
         raise NotSaved(f"The document would have {len(data):,} bytes; {documents.MOST_BYTES:,} are the most.")
-    raw = from_json(data, allow_inf_nan=False)
-    if raw["rev"] != state.rev or any(len(raw[name]) != len(getattr(state, name)) for name in _MAPS):
+    head = from_json(layout.written(state.model_copy(update={key: {} for key in document.maps()}), unknown))
+    if head["rev"] != state.rev or not all(_reads_back(record, old) for record, old in _changed(state, before)):
         raise NotSaved("The document could not be read back. The file holds what it held before.")
     return data
 
 
-_MAPS = tuple(name for name, field in State.model_fields.items() if field.default == {})
+def _changed(state: State, before: State | None) -> Iterator[tuple[Record, Record | None]]:
+    for name in document.singles():
+        old = getattr(before, name) if before else None
+        if getattr(state, name) is not old:
+            yield getattr(state, name), old
+    for name in document.maps():
+        olds: Mapping[str, Record] = getattr(before, name) if before else {}
+        for key, record in getattr(state, name).items() if getattr(state, name) is not olds else ():
+            if record is not olds.get(key):
+                yield record, olds.get(key)
+
+
+def _reads_back(record: Record, old: Record | None) -> bool:
+    """Whether a record’s text says what the record says; records below that are the very same as before are passed
+    over.
+    """
+    raw = from_json(layout.text_of(record), allow_inf_nan=False)
+    below = {name: raw.pop(name, {}) for name in child_maps(type(record))}
+    again = type(record).model_validate(raw)
+    own = {name: value for name, value in record.__dict__.items() if name not in below}
+    if own != {name: again.__dict__[name] for name in own} or record.__pydantic_extra__ != again.__pydantic_extra__:
+        return False
+    for name, inside in below.items():
+        held: Mapping[str, Record] = getattr(record, name)
+        olds: Mapping[str, Record] = getattr(old, name) if old else {}
+        if held.keys() != inside.keys() or not all(
+            child is olds.get(key) or _reads_back(child, olds.get(key)) for key, child in held.items()
+        ):
+            return False
+    return True
 
 
 def signature(file: Path) -> Signature | None:

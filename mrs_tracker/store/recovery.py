@@ -13,12 +13,11 @@ from mrs_tracker import __version__
 from mrs_tracker.clock import Clock, moment
 from mrs_tracker.errors import NeedsAttention
 from mrs_tracker.paths import Paths
-from mrs_tracker.state import stamps
-from mrs_tracker.state.changes import fields_of
-from mrs_tracker.state.models import State
+from mrs_tracker.state import document, stamps
+from mrs_tracker.state.document import State
 from mrs_tracker.store import backups, device, files, lock, meeting, quarantine
 from mrs_tracker.store.documents import Document, Kind, Trouble
-from mrs_tracker.store.holding import serialised, signature
+from mrs_tracker.store.holding import serialized, signature
 from mrs_tracker.store.store import Store
 
 Way = Literal["restore", "choose", "accept", "merge", "look", "retry", "fresh"]
@@ -112,7 +111,7 @@ class Recovery:
 
     def fresh(self) -> None:
         """A new document begins; everything that there was stays in copies."""
-        self._put(State(doc_id=os.urandom(8).hex()))
+        self._put(document.new(os.urandom(8).hex()))
         self._end_history()
 
     def _end_history(self) -> None:
@@ -148,13 +147,13 @@ class Recovery:
             if own and own.state.rev:
                 backups.make(self.paths.backups, own, "replaced", now.now)
             held = device.read(self.paths.device) or device.new()
-            stamp = stamps.after(max([*state.seen.values()], default=""), now.now, held.name)
+            stamp = stamps.after(stamps.newest(state.seen.values()), now.now, held.name)
             news = {
                 "rev": self._next_rev(state, own),
                 "seen": {**state.seen, held.name: stamp},
                 "written_by": f"{__version__} {held.name}",
             }
-            data = serialised(State.model_validate({**fields_of(state), **news}))
+            data = serialized(state.model_copy(update=news))
             device.write(self.paths.device, held)
             files.write(self.paths.state, data)
             files.write(self.paths.base, data)

@@ -3,7 +3,7 @@
 import contextlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
@@ -13,13 +13,14 @@ from pydantic import ValidationError
 from mrs_tracker.clock import Clock, Moment, moment
 from mrs_tracker.errors import NeedsAttention, NotSaved, TrackerError, UsageProblem
 from mrs_tracker.paths import Paths
-from mrs_tracker.state import stamps
+from mrs_tracker.state import document, stamps, unseen
 from mrs_tracker.state.changes import Edit, applied, newest_at
+from mrs_tracker.state.document import State
 from mrs_tracker.state.edits import TextTooLong, unchanged
-from mrs_tracker.state.models import State
 from mrs_tracker.store import backups, device, documents, files, history, lock
 from mrs_tracker.store.documents import Document, Trouble
-from mrs_tracker.store.holding import Holding
+from mrs_tracker.store.holding import Holding, Signature, signature
+from mrs_tracker.text import counted
 
 P = ParamSpec("P")
 
@@ -78,6 +79,8 @@ class Store:
         self._patience = WINDOW if long_running else lock.SECONDS
         self._listeners: list[Callable[[], None]] = []
         self._shown: State | None = None
+        self._saw: State | None = None
+        self._device_signature: Signature | None = None
         self._held = Holding(paths, clock, self.device.name, wants_backup=long_running)
         if not trouble:
             self._held.read()
@@ -85,7 +88,7 @@ class Store:
     def look(self, state: State | None, why: str) -> None:
         """From now on shows a state, or nothing, and changes nothing."""
         self.locked = why
-        self._shown = state or State(doc_id=self._held.state.doc_id)
+        self._shown = state or document.new(self._held.state.doc_id)
         self._announce()
 
     def reopen(self, *, decided: bool) -> None:
@@ -113,10 +116,12 @@ class Store:
         """When the document was last written."""
         return self._held.saved_at
 
-    def take_lost_words(self) -> int:
-        """How many texts lost in merges since this was last asked; they are kept as revisions."""
-        lost, self._held.lost_words = self._held.lost_words, 0
-        return lost
+    def take_news(self) -> Sequence[str]:
+        """What somebody should be told since this was last asked: words that lost in a merge and are kept as revisions,
+        changes made in the file itself, copies that cannot be used.
+        """
+        news, self._held.news = self._held.news, []
+        return tuple(dict.fromkeys(news))
 
     def would_learn_from(self, document: Document) -> bool:
         """Whether a copy says anything that is not known here."""
@@ -129,6 +134,17 @@ class Store:
     def follow(self, listener: Callable[[], None]) -> None:
         """From now on the listener is called after every change, whoever made it."""
         self._listeners.append(listener)
+
+    @contextlib.contextmanager
+    def seeing(self, state: State) -> Iterator[None]:
+        """What is done in this block is done by somebody who saw a state: words that came later are kept as revisions
+        where they are replaced or removed.
+        """
+        before, self._saw = self._saw, state
+        try:
+            yield
+        finally:
+            self._saw = before
 
     def do(self, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs) -> Receipt:
         """Carries out a verb of `state.edits` on the newest state.
@@ -143,16 +159,17 @@ class Store:
         """The same as part of a group: all that is done under one group is one step of undo."""
         self._check_unlocked()
         now = self.moment()
+        saw = self._saw or self.state
 
         def edit() -> Edit:
             try:
                 made = verb(self.state, now, *args, **kwargs)
             except TextTooLong as error:
                 raise UsageProblem(self._kept_aside(error.text, now)) from None
-            return replace(made, changes=tuple(one for one in made.changes if not unchanged(self.state, one)))
+            return made._replace(changes=tuple(one for one in made.changes if not unchanged(self.state, one)))
 
         def act() -> Receipt:
-            return self._commit("do", group, edit(), now)
+            return self._commit("do", group, self._with_kept_words(edit(), saw), now)
 
         try:
             with self._writing():
@@ -179,8 +196,7 @@ class Store:
         with self._writing():
             if self.state.rev:
                 raise UsageProblem(f"There is data in {self.paths.data} already. It was left as it is.")
-            seen = mended(state.model_dump(mode="json", by_alias=True))["seen"]  # whoever made it may not have kept it
-            self._held.save(state.model_copy(update={"seen": seen}), self.moment())
+            self._held.save(mended(state), self.moment())  # whoever made it may not have kept what it has seen
         self._announce()
 
     def undo(self) -> Receipt | None:
@@ -236,9 +252,10 @@ class Store:
         """
         from mrs_tracker.state.difference import difference  # only for this
 
+        saw = self.state
         with self._writing():
             self._held.back_up(self.moment(), "restore")
-            edit = Edit(label, difference(self.state, wanted))
+            edit = self._with_kept_words(Edit(label, difference(self.state, wanted)), saw)
             return self._commit("do", os.urandom(8).hex(), edit, self.moment())
 
     def go_back(self, copy: Path) -> Receipt:
@@ -316,11 +333,21 @@ class Store:
         self._announce()
         return Receipt(self.state.rev, edit.id, edit.label, changed=False, warning=problem.message, is_waiting=True)
 
+    def _with_kept_words(self, edit: Edit, saw: State) -> Edit:
+        """The edit, and the words that it replaces or removes though its author had not seen them."""
+        kept = unseen.kept(self.state, saw, edit.changes)
+        if kept:
+            number = counted(len({change.path for change in kept}), "text", "texts")
+            self._held.news.append(
+                f"{number} that came from elsewhere meanwhile made room. Kept with the thing it is about."
+            )
+        return edit._replace(changes=(*edit.changes, *kept))
+
     def _commit(self, kind: history.Kind, group: str, edit: Edit, now: Moment, origins: Sequence[str] = ()) -> Receipt:
         if not edit.changes and kind == "do":
             return Receipt(self.state.rev, edit.id, edit.label, changed=False)
         known = (*self.state.seen.values(), *(newest_at(self.state, one.path) for one in edit.changes))
-        stamp = stamps.after(max(filter(stamps.is_stamp, known), default=""), now.now, self.device.name)
+        stamp = stamps.after(stamps.newest(known), now.now, self.device.name)
         done = history.writes(self.state, edit.changes, stamp, origins)
         try:
             state = applied(self.state, edit.changes, stamp)
@@ -338,12 +365,16 @@ class Store:
         return Receipt(self.state.rev, edit.id, edit.label, True, warning, now.now.isoformat())
 
     def _keep_device(self) -> None:
+        found = signature(self.paths.device)
+        if found is not None and found == self._device_signature:
+            return
         kept = device.read(self.paths.device)
         if kept is not None and kept.machine == self.device.machine:
             self.device = kept
         else:
             device.write(self.paths.device, self.device)
         self._held.device = self.device.name
+        self._device_signature = signature(self.paths.device)
 
     def _kept_aside(self, text: str, now: Moment) -> str:
         folder = self.paths.refused

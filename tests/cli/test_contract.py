@@ -196,7 +196,7 @@ def test_a_damaged_document_is_exit_3_names_file_copy_and_command_and_is_left_al
 
 def test_a_newer_document_is_exit_3_and_not_a_byte_changes(run: Run, places: Paths) -> None:
     run("done", "check-fit")
-    newer = places.state.read_bytes().replace(b'"min_reader": 1', b'"min_reader": 9')
+    newer = places.state.read_bytes().replace(b'"min_reader": 2', b'"min_reader": 9')
     places.state.write_bytes(newer)
     assert run("done", "check-pay").code == 3
     assert places.state.read_bytes() == newer

@@ -6,7 +6,8 @@ from mrs_tracker.insight.board import Board, board
 from mrs_tracker.insight.progress import progress
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.state import edits
-from mrs_tracker.state.models import ItemRecord, State
+from mrs_tracker.state.document import State
+from mrs_tracker.state.records.items import ItemRecord
 from mrs_tracker.store import Store
 
 View = Callable[[], Board]

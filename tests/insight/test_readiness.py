@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mrs_tracker.insight.readiness import domain_estimate, readiness, weights
 from mrs_tracker.roadmap.models import Domain, Roadmap
-from mrs_tracker.state.models import ExamRecord, Practice
+from mrs_tracker.state.records.exams import ExamRecord, Practice
 from tests.conftest import TODAY
 
 

@@ -3,7 +3,7 @@
 from mrs_tracker.insight.board import chosen_exams
 from mrs_tracker.insight.readiness import weights
 from mrs_tracker.roadmap.models import STEP_IDS, Roadmap
-from mrs_tracker.state.models import State
+from mrs_tracker.state.document import State
 
 CODES = {
     *(f"g{n}" for n in range(1, 12)),

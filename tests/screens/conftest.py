@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from mrs_tracker.app import TrackerApp
 from mrs_tracker.roadmap.models import Roadmap
-from mrs_tracker.state.models import State
+from mrs_tracker.state.document import State
 from mrs_tracker.store import Store
 from mrs_tracker.widgets.rows import Row, Rows
 

@@ -4,6 +4,7 @@ import pytest
 
 from mrs_tracker.screens.checkin import CheckInScreen
 from mrs_tracker.state import edits
+from mrs_tracker.state.records.base import picked
 from mrs_tracker.store import Store
 from tests.conftest import TODAY
 from tests.screens.conftest import Opened
@@ -23,7 +24,13 @@ async def test_enter_alone_finishes_the_check_in(size: tuple[int, int], opened: 
             assert presses <= 10
         held = driver.state.check_ins[DAY]
         assert held.at is not None
-        assert (held.done, held.study_minutes, held.tomorrow, held.energy, held.line) == ((), 0, "learn-the-job", 3, "")
+        assert (picked(held.done), held.study_minutes, held.tomorrow, held.energy, held.line) == (
+            (),
+            0,
+            "learn-the-job",
+            3,
+            "",
+        )
 
 
 async def test_digits_choose_and_a_whole_check_in_is_about_ten_keys_and_one_step_of_undo(
@@ -34,7 +41,7 @@ async def test_digits_choose_and_a_whole_check_in_is_about_ten_keys_and_one_step
         await driver.press("c", "1", "2", "enter", "3", "2", "4", "enter", "enter")
         assert not isinstance(driver.app.screen, CheckInScreen)
         held = driver.state.check_ins[DAY]
-        assert held.done == ("learn-the-job", "check-fit")
+        assert picked(held.done) == ("check-fit", "learn-the-job")
         assert held.study_minutes == 45
         assert held.energy == 4
         assert driver.item("check-fit") == "done"
@@ -48,7 +55,7 @@ async def test_digits_choose_and_a_whole_check_in_is_about_ten_keys_and_one_step
 async def test_every_answer_is_on_the_disk_as_it_is_given_and_escape_keeps_it(opened: Opened, store: Store) -> None:
     async with opened() as driver:
         await driver.press("c", "2")
-        assert store.state.check_ins[DAY].done == ("check-fit",)
+        assert picked(store.state.check_ins[DAY].done) == ("check-fit",)
         await driver.press("escape")
         assert driver.item("check-fit") == "done"
         assert driver.state.check_ins[DAY].at is not None
@@ -57,7 +64,7 @@ async def test_every_answer_is_on_the_disk_as_it_is_given_and_escape_keeps_it(op
 async def test_a_digit_pressed_twice_takes_itself_back(opened: Opened) -> None:
     async with opened() as driver:
         await driver.press("c", "1", "1")
-        assert driver.state.check_ins[DAY].done == ()
+        assert picked(driver.state.check_ins[DAY].done) == ()
         assert driver.item("learn-the-job") == "open"
 
 
@@ -83,7 +90,7 @@ async def test_a_second_check_in_the_same_day_edits_the_first(opened: Opened) ->
         await driver.press("enter", "enter")
         assert list(driver.state.check_ins) == [DAY]
         held = driver.state.check_ins[DAY]
-        assert (held.energy, held.line, held.done) == (5, "first", ("learn-the-job",))
+        assert (held.energy, held.line, picked(held.done)) == (5, "first", ("learn-the-job",))
 
 
 async def test_a_line_that_was_begun_is_kept_by_escape(opened: Opened) -> None:

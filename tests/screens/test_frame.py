@@ -11,6 +11,7 @@ from mrs_tracker import keys, themes
 from mrs_tracker.app import places
 from mrs_tracker.paths import Paths
 from mrs_tracker.state import edits
+from mrs_tracker.state.records.base import picked
 from mrs_tracker.store import Store
 from mrs_tracker.widgets.frame import Hints, Rail
 from tests.screens.conftest import Driver, Opened
@@ -296,4 +297,4 @@ async def test_a_whole_check_in_typed_in_one_go_keeps_its_order(opened: Opened) 
         for _ in range(20):
             await driver.pilot.pause(0.05)
         held = driver.state.check_ins["2026-11-21"]
-        assert (held.done, held.energy, held.line) == (("learn-the-job",), 4, "fine")
+        assert (picked(held.done), held.energy, held.line) == (("learn-the-job",), 4, "fine")

@@ -5,6 +5,7 @@ from datetime import timedelta
 from mrs_tracker.clock import Clock
 from mrs_tracker.paths import Paths
 from mrs_tracker.state import edits
+from mrs_tracker.state.records.base import picked
 from mrs_tracker.store import Store
 from tests.conftest import NOW, TODAY
 from tests.screens.conftest import Opened
@@ -49,7 +50,7 @@ async def test_every_kind_of_answer_is_asked_for_by_keyboard(opened: Opened) -> 
         profile = driver.state.profile
         assert profile.hours_a_week == 9
         assert str(profile.hire_date) == "2027-06-01"
-        assert profile.settings == ("nursing-homes", "private-practices")
+        assert picked(profile.settings) == ("nursing-homes", "private-practices")
         assert profile.pay_floor == 38000
         assert driver.state.exams["cca"].chosen
 

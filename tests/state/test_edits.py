@@ -8,8 +8,8 @@ from mrs_tracker.clock import Moment
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.state import edits
 from mrs_tracker.state.changes import applied
+from mrs_tracker.state.document import State
 from mrs_tracker.state.edits import TextTooLong
-from mrs_tracker.state.models import State
 
 EMPTY = State(doc_id="d")
 MOMENT = Moment(datetime.fromisoformat("2026-11-21T14:32:00+01:00"), date(2026, 11, 21), "Europe/Berlin", "0001-abcdef")

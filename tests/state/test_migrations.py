@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from mrs_tracker.errors import NeedsAttention
-from mrs_tracker.state.migrations import STEPS, migrated, state_from
-from mrs_tracker.state.models import SCHEMA
+from mrs_tracker.state.document import SCHEMA
+from mrs_tracker.state.migrations import STEPS, migrated
+from mrs_tracker.state.reading import state_from
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 

@@ -14,7 +14,7 @@ from mrs_tracker.clock import Clock
 from mrs_tracker.errors import NotSaved, UsageProblem
 from mrs_tracker.paths import Paths
 from mrs_tracker.state import edits
-from mrs_tracker.state.models import State
+from mrs_tracker.state.document import State
 from mrs_tracker.store import Store, documents
 from mrs_tracker.store.documents import Trouble
 from mrs_tracker.store.drafts import Drafts

@@ -29,7 +29,7 @@ def changed(places: Paths, change: Callable[[dict[str, object]], object]) -> Non
 
 
 def odd_stamp(places: Paths) -> None:
-    changed(places, lambda raw: raw["items"]["check-fit"]["stamps"].update(state="yesterday"))  # type: ignore[index]
+    changed(places, lambda raw: raw["items"]["check-fit"].update(stamps={"state": "yesterday"}))  # type: ignore[index]
 
 
 def unlisted_device(places: Paths) -> None:

@@ -172,7 +172,7 @@ def test_starting_fresh_keeps_every_copy_and_is_no_trouble_afterwards(used: Stor
 
 
 def test_a_newer_document_offers_only_to_look_and_nothing_writes(used: Store, places: Paths) -> None:
-    newer = places.state.read_bytes().replace(b'"min_reader": 1', b'"min_reader": 7')
+    newer = places.state.read_bytes().replace(b'"min_reader": 2', b'"min_reader": 7')
     places.state.write_bytes(newer)
     found = asked(places)
     assert found.trouble.kind == "newer"

@@ -53,7 +53,7 @@ def encoded(data: bytes, chance: random.Random) -> bytes:
 
 
 def doubled(data: bytes, chance: random.Random) -> bytes:
-    start = chance.choice((b'"rev": ', b'"doc_id": ', b'"state": ', b'"stamps": {'))
+    start = chance.choice((b'"rev": ', b'"doc_id": ', b'"state":', b'"stamp":'))
     place = data.index(start)
     key = start.split(b":")[0]
     return data[:place] + key + b": 1, " + data[place:]

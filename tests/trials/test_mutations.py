@@ -58,17 +58,17 @@ MUTATIONS = (
              (POWER,)),
     Mutation(
         "back up an unparsed state",
-        ((HOLDING, "            held = documents.read(self._paths)\n            if held and held.state.rev:",
-          "            held = Document(self._paths.state.read_bytes(), {'schema': 1}, self.state) if self.state.rev else None\n            if held and held.state.rev:"),),
+        ((HOLDING, "            held = documents.read(self._paths, self.state)\n            if held and held.state.rev:",
+          "            held = Document(self._paths.state.read_bytes(), self.state, layout.Sheet({}, {})) if self.state.rev else None\n            if held and held.state.rev:"),),
         ("tests/trials/test_year.py",),
     ),
     Mutation(
         "start empty on a corrupt file",
-        (("mrs_tracker/store/documents.py", "    return replace(parse(data, file, is_ours=data == own), own=own)\n",
-          "    try:\n        return replace(parse(data, file, is_ours=data == own), own=own)\n    except Trouble:\n        return None\n"),),
+        (("mrs_tracker/store/documents.py", "    return parse(data, file, own=own, known=known)\n",
+          "    try:\n        return parse(data, file, own=own, known=known)\n    except Trouble:\n        return None\n"),),
         (STORES,),
     ),
-    Mutation("drop unknown fields", (("mrs_tracker/state/models.py", 'model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)\n\n    stamps', 'model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)\n\n    stamps'),),
+    Mutation("drop unknown fields", (("mrs_tracker/state/records/base.py", 'model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)\n\n    stamp', 'model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)\n\n    stamp'),),
              ("tests/state",)),
     Mutation("one toast with markup on", (("mrs_tracker/screens/frame.py", "severity=severity, markup=False, timeout=timeout", "severity=severity, timeout=timeout"),), ("tests/test_doors.py",)),
     Mutation(

@@ -1,0 +1,1 @@
+"""The records of a document: one file per subject."""
