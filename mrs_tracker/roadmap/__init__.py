@@ -6,9 +6,12 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+from mrs_tracker.disk import make_private, read_regular
 from mrs_tracker.errors import NeedsAttention
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.roadmap.problem import Problem
+
+_MOST_KEPT = 64 * 1024 * 1024
 
 _FORM = "3"
 """Part of the name of a kept plan: raised when the models change."""
@@ -23,7 +26,7 @@ def load(file: Path, keep_in: Path | None = None) -> Roadmap:
     kept = keep_in and keep_in / f"plan-{_FORM}-{len(data):x}-{zlib.crc32(data):08x}{zlib.adler32(data):08x}.json"
     if kept:
         with contextlib.suppress(OSError, ValueError):
-            return Roadmap.model_validate_json(kept.read_bytes())
+            return Roadmap.model_validate_json(read_regular(kept, _MOST_KEPT) or b"")
     roadmap, problems = examine(data)
     if roadmap is None:
         lines = [problem.sentence(file.name) for problem in problems]
@@ -40,7 +43,7 @@ def last_good(keep_in: Path) -> Roadmap | None:
     """The plan that was used last, or None where none is kept."""
     for kept in keep_in.glob(f"plan-{_FORM}-*.json"):
         with contextlib.suppress(OSError, ValueError):
-            return Roadmap.model_validate_json(kept.read_bytes())
+            return Roadmap.model_validate_json(read_regular(kept, _MOST_KEPT) or b"")
     return None
 
 
@@ -97,10 +100,10 @@ def _bytes(file: Path) -> bytes:
 
 def _keep(kept: Path, roadmap: Roadmap) -> None:
     with contextlib.suppress(OSError):
-        for folder in (kept.parent.parent, kept.parent):  # a parent made in passing would not be private
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private(kept.parent)
         for old in kept.parent.glob("plan-*.json"):
-            old.unlink()
+            with contextlib.suppress(OSError):
+                old.rmdir() if old.is_dir() else old.unlink()
         temporary = kept.with_suffix(f".{os.getpid()}.tmp")
         temporary.touch(mode=0o600)
         temporary.write_text(roadmap.model_dump_json(), encoding="utf-8")

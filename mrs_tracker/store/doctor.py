@@ -35,6 +35,11 @@ class Finding:
     commands: Mapping[str, str] = field(default_factory=dict)
     """What to type where a choice is needed, and what it does."""
 
+    @property
+    def needs_you(self) -> bool:
+        """Whether something must be done, by a command or by hand; the rest is only worth knowing."""
+        return bool(self.mend or self.commands) or self.name in ("document", "history", "lock")
+
 
 def examine(paths: Paths, clock: Clock) -> Sequence[Finding]:
     """Everything that does not hold, what matters most first. Nothing is changed."""
@@ -53,7 +58,7 @@ def examine(paths: Paths, clock: Clock) -> Sequence[Finding]:
 def mend(paths: Paths, clock: Clock) -> Sequence[Finding]:
     """Mends what can be mended, after a copy was made; gives what was mended. Raises NotSaved, NeedsAttention."""
     able = [finding for finding in examine(paths, clock) if finding.mend]
-    in_the_way = [finding for finding in able if finding.name in ("device", "folder")]
+    in_the_way = [finding for finding in able if finding.name in ("device", "folder", "lock")]
     for finding in in_the_way:  # without them nothing can be saved, not even a copy
         _mend(finding)
     if able:
@@ -109,7 +114,7 @@ class _Examination:
     def _trouble(self, trouble: Trouble) -> Finding:
         found = recovery.Recovery(self._paths, self._clock, trouble)
         words = recovery.advice(self._paths, self._clock, trouble).message
-        sure = trouble.kind in ("missing", "empty", "damaged") and found.newest() is not None
+        sure = trouble.kind in ("missing", "empty", "damaged") and found.newest() is not None and not found.gap
         return Finding("document", words, found.restore if sure else None, commands(found))
 
     def copies(self) -> Iterator[Finding]:
@@ -124,14 +129,18 @@ class _Examination:
 
     def undo(self) -> Iterator[Finding]:
         """Whether every line of the history is whole."""
-        good, bad = history.sound_lines(self._paths.history)
+        try:
+            good, bad = history.sound_lines(self._paths.history)
+        except NeedsAttention as problem:
+            yield Finding("history", problem.message, self._move_if_odd(self._paths.history))
+            return
         if bad:
             words = f"{counted(bad, 'line')} of what undo knows cannot be read."
             yield Finding("history", words, lambda: self._keep_history(good))
 
     def device(self) -> Iterator[Finding]:
         """Whether this device's settings can be read, and whether it can lock."""
-        if self._paths.device.exists() and device.read(self._paths.device) is None:
+        if os.path.lexists(self._paths.device) and device.read(self._paths.device) is None:
             words = "The settings of this device cannot be read."
             yield Finding("device", words, _Move(self._paths.device, self._paths.quarantine))
         for folder in (self._paths.backups, self._paths.drafts, self._paths.editing, self._paths.refused):
@@ -142,7 +151,7 @@ class _Examination:
                 with lock.held(self._paths.lock, seconds=1):
                     pass
             except NotSaved as problem:
-                yield Finding("lock", problem.message)
+                yield Finding("lock", problem.message, self._move_if_odd(self._paths.lock))
 
     def leftovers(self) -> Iterator[Finding]:
         """What a killed writer left behind."""
@@ -157,7 +166,7 @@ class _Examination:
             return
         local = self._paths.local
         ours = [self._paths.state, self._paths.conflicts, *self._paths.conflicts.glob("*"), local, *local.rglob("*")]
-        for path in ours:
+        for path in [*ours, *self._paths.above_local]:
             with contextlib.suppress(OSError):
                 found = path.lstat().st_mode
                 if not stat.S_ISLNK(found) and stat.S_IMODE(found) & 0o077:
@@ -180,7 +189,16 @@ class _Examination:
         with lock.held(self._paths.lock):
             held = documents.read(self._paths)
             if held:
+                if move := self._move_if_odd(self._paths.base):
+                    move()
                 files.write(self._paths.base, held.data)
+
+    def _move_if_odd(self, file: Path) -> "_Move | None":
+        """Sets aside what is no ordinary file and stands in the place of one."""
+        with contextlib.suppress(OSError):
+            if not stat.S_ISREG(file.lstat().st_mode):
+                return _Move(file, self._paths.quarantine)
+        return None
 
     def _settle(self) -> None:
         Store(self._paths, self._clock, long_running=True).refresh()
@@ -191,7 +209,7 @@ class _Examination:
 
     def _keep_history(self, good: Sequence[bytes]) -> None:
         with lock.held(self._paths.lock):
-            data = self._paths.history.read_bytes()
+            data = files.read_regular(self._paths.history, history.MOST_BYTES) or b""
             files.make_folder(self._paths.quarantine)
             files.write(self._paths.quarantine / f"history-{zlib.crc32(data):08x}.jsonl", data)
             files.write(self._paths.history, b"".join(line + b"\n" for line in good))
