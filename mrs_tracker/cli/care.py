@@ -83,6 +83,7 @@ def restore(session: Session, copy: str | None, way: str | None) -> None:
         _restore_as_edit(session, copy, way)
         return
     recovery = Recovery(session.paths, session.clock, trouble)
+    gap, lost = (recovery.gap, recovery.lost()) if not (copy or way) else ("", ())
     chosen = way or "restore"
     if chosen not in (*recovery.ways(), "restore"):
         raise UsageProblem(f"That cannot mend this: {trouble.message}", "mrs-tracker doctor")
@@ -96,9 +97,13 @@ def restore(session: Session, copy: str | None, way: str | None) -> None:
         recovery.fresh()
     else:
         recovery.restore(_file(session, copy) if copy else None)
-    words = "Begun anew." if chosen == "fresh" else "Restored."
+    session.is_saved = True
+    if recovery.warning:
+        session.narrate(recovery.warning)
+    words = "Begun anew." if chosen == "fresh" else "Restored." + (f" {gap}" if gap else "")
     if session.as_json:
-        session.print_json({"ok": True, "rev": session.store.state.rev, "kept": str(recovery.kept or "") or None})
+        kept = str(recovery.kept or "") or None
+        session.print_json({"ok": True, "rev": recovery.rev, "kept": kept, "lost": list(lost)})
     else:
         session.print(f"{words} What was in the way is kept: {recovery.kept}" if recovery.kept else words)
 
@@ -160,7 +165,7 @@ def doctor_verb(session: Session, fix: bool) -> None:
             session.print("All is well.")
         elif any(one.mend for one in found):
             session.print("\nTry: " + session.command("mrs-tracker doctor --fix"))
-    if any(one.mend or one.commands or one.name == "document" for one in found):
+    if any(one.needs_you for one in found):
         raise click.exceptions.Exit(NeedsAttention.code)
 
 

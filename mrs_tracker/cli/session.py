@@ -37,6 +37,8 @@ class Session:
     roadmap_file: Path | None = None
     as_json: bool = False
     is_plain: bool = False
+    is_saved: bool = False
+    """Whether something is on the disk by now: then an answer that cannot be printed must say so."""
     environment: Any = field(default_factory=lambda: os.environ)
 
     @cached_property

@@ -45,7 +45,9 @@ class RecoveryDialog(ChoiceDialog):
 
     def __init__(self, recovery: Recovery, running: State | None, *, is_start: bool) -> None:
         choices = [Choice(way, _LABELS[way], _note(way, recovery, running)) for way in recovery.ways()]
-        super().__init__(_QUESTIONS[recovery.trouble.kind], choices, remark=recovery.trouble.message)
+        super().__init__(
+            _QUESTIONS[recovery.trouble.kind], choices, remark=f"{recovery.trouble.message} {recovery.gap}".rstrip()
+        )
         self._is_first = is_start
         self.HINTS = ((f"1–{len(choices)}", "choose"), ("enter", "choose"), ("esc", "leave" if is_start else "later"))
 
