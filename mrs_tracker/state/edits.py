@@ -14,7 +14,7 @@ from mrs_tracker.clock import Moment
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.state.changes import Change, Edit, Path, is_live, live, record_at
 from mrs_tracker.state.models import CheckIn, ItemRecord, OwnItem, State
-from mrs_tracker.text import LINE_LIMIT, NOTE_LIMIT, counted, folded, one_line, storable
+from mrs_tracker.text import LINE_LIMIT, NOTE_LIMIT, counted, folded, is_blank, one_line, storable
 
 
 class TextTooLong(Exception):
@@ -187,7 +187,7 @@ def add_attempt(
 def check_in(state: State, moment: Moment, /, day: date, **answers: Any) -> Edit:
     """Answers of a day's check-in: `tomorrow`, `energy`, `line`, or none, which still marks the day."""
     if "line" in answers:
-        answers["line"] = line(answers["line"]) if answers["line"].strip() else ""
+        answers["line"] = "" if is_blank(answers["line"]) else line(answers["line"])
     return Edit(_check_in_label(day), (*_set(("check_ins", day.isoformat()), **answers), *_first(state, moment, day)))
 
 
@@ -242,7 +242,7 @@ def _new(path: Path, **values: Any) -> tuple[Change, ...]:
 def line(text: str) -> str:
     """A title as it may be kept. Raises UsageProblem where it is empty or longer than 500 characters."""
     joined = " ".join(storable(text).split())
-    if not joined:
+    if is_blank(joined):
         raise UsageProblem("A title needs at least one word.")
     if len(joined) > LINE_LIMIT:
         raise UsageProblem(f"A line has {LINE_LIMIT} characters at most; this one has {len(joined):,}.")
@@ -251,7 +251,7 @@ def line(text: str) -> str:
 
 def _note_text(text: str) -> str:
     kept = storable(text).strip("\n")
-    if not kept.strip():
+    if is_blank(kept):
         raise UsageProblem("A note needs at least one word.")
     if len(kept.encode()) > NOTE_LIMIT:
         raise TextTooLong(kept)
