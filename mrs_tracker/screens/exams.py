@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mrs_tracker import dates
-from mrs_tracker.insight.readiness import Readiness, minutes_studied
+from mrs_tracker.insight.readiness import Readiness, minutes_studied, whole_percent
 from mrs_tracker.roadmap.models import Exam, Roadmap
 from mrs_tracker.screens.facts import CONFIRM, origin
 from mrs_tracker.screens.pages import notes_section
@@ -34,7 +34,7 @@ def exam_row(exam: Exam, record: ExamRecord, ready: Readiness | None, today: dat
 
 def percent(share: float) -> str:
     """A share (0 to 1) as whole per cent, never rounded up."""
-    return f"{int(share * 100 + 1e-9)} %"
+    return f"{whole_percent(share)} %"
 
 
 def exam_page(plan: Roadmap, exam: Exam, record: ExamRecord, ready: Readiness | None, today: date, plain: bool) -> Page:
