@@ -53,6 +53,7 @@ def list_copies(session: Session) -> None:
 def make_copy(session: Session) -> None:
     """Makes a copy of your data now."""
     file = session.store.back_up()
+    session.is_saved = file is not None
     if session.as_json:
         session.print_json({"ok": True, "file": str(file) if file else None})
     else:
@@ -97,7 +98,7 @@ def restore(session: Session, copy: str | None, way: str | None) -> None:
         recovery.fresh()
     else:
         recovery.restore(_file(session, copy) if copy else None)
-    session.is_saved = True
+    session.note_saved()
     if recovery.warning:
         session.narrate(recovery.warning)
     words = "Begun anew." if chosen == "fresh" else "Restored." + (f" {gap}" if gap else "")
@@ -142,6 +143,7 @@ def _trouble(session: Session) -> Trouble | None:
 def doctor_verb(session: Session, fix: bool) -> None:
     """Looks for everything that does not hold in your data and around it."""
     mended = doctor.mend(session.paths, session.clock) if fix else ()
+    session.is_saved = bool(mended)
     found = [*doctor.examine(session.paths, session.clock), *_plan(session)]
     if session.as_json:
         listed = [
@@ -190,6 +192,7 @@ def merge_verb(session: Session, base: Path, ours: Path, theirs: Path) -> None:
         raise NeedsAttention("These are two different documents. Nothing was changed.", "mrs-tracker doctor")
     met = merged(mine.state, other)
     files.write(ours, serialised(met.state.model_copy(update={"rev": max(mine.state.rev, other.state.rev) + 1})))
+    session.note_saved()
     if session.as_json:
         session.print_json({"ok": True, "kept_words": met.lost_words})
     elif met.lost_words:

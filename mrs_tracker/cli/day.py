@@ -15,6 +15,7 @@ from mrs_tracker.insight.checkin import Card, Situation
 from mrs_tracker.insight.progress import Progress, progress
 from mrs_tracker.insight.week import is_checked_in, week
 from mrs_tracker.state import edits
+from mrs_tracker.store import Receipt
 
 
 @click.command("today")
@@ -102,11 +103,9 @@ def checkin_verb(
     else:
         _apply(session, day, group, done, study, note, tomorrow, energy)
     receipt = session.store.do_in(group, edits.check_in, day)
-    session.print_receipt(_with_rev(session, receipt, day))
-
-
-def _with_rev(session: Session, receipt: Any, day: date) -> Any:
-    return type(receipt)(session.store.state.rev, day.isoformat(), receipt.label, True, receipt.warning, receipt.at)
+    session.print_receipt(
+        Receipt(session.store.state.rev, day.isoformat(), receipt.label, True, receipt.warning, receipt.at)
+    )
 
 
 def _apply(

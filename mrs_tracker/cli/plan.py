@@ -1,6 +1,5 @@
 """The verb for the plan: roadmap check, schema, init."""
 
-import json
 from pathlib import Path
 
 import click
@@ -50,7 +49,7 @@ def schema(session: Session) -> None:
     from mrs_tracker.describe import json_schema
     from mrs_tracker.roadmap.models import Roadmap
 
-    click.echo(json.dumps(json_schema(Roadmap), ensure_ascii=False, indent=None if session.as_json else 2))
+    session.print_json(json_schema(Roadmap), indent=None if session.as_json else 2)
 
 
 @roadmap_verb.command("init")
@@ -64,6 +63,7 @@ def init(session: Session) -> None:
         )
     files.make_folder(target.parent)
     files.write(target, paths.packaged_roadmap().read_bytes())
+    session.note_saved()
     if session.as_json:
         session.print_json({"ok": True, "file": str(target)})
     else:

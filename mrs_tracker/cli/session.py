@@ -2,11 +2,12 @@
 printed.
 """
 
+import contextlib
 import json
 import os
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -24,9 +25,13 @@ from mrs_tracker.state.models import State
 from mrs_tracker.store import Receipt, Store
 from mrs_tracker.store.answers import answer
 from mrs_tracker.store.documents import Trouble
-from mrs_tracker.text import clean, one_line
+from mrs_tracker.text import clean, inert, one_line
 
 P = ParamSpec("P")
+
+
+class Unprintable(OSError):
+    """Standard output takes no answer."""
 
 
 @dataclass
@@ -78,11 +83,17 @@ class Session:
     def store(self) -> Store:
         """The store. Raises NeedsAttention with the newest good copy and the command to type."""
         try:
-            return Store(self.paths, self.clock)
+            store = Store(self.paths, self.clock)
         except Trouble as trouble:
             from mrs_tracker.store.recovery import advice  # only where something is wrong
 
             raise advice(self.paths, self.clock, trouble) from None
+        store.follow(self.note_saved)
+        return store
+
+    def note_saved(self) -> None:
+        """From now on something is on the disk, whatever becomes of the answer."""
+        self.is_saved = True
 
     @property
     def board(self) -> Board:
@@ -117,16 +128,19 @@ class Session:
             )
 
     def print(self, words: str = "") -> None:
-        """A line of output, without anything that a terminal would act on."""
-        print(clean(words), flush=True)
+        """A line of output, without anything that a terminal would act on. Raises Unprintable."""
+        _print(clean(words))
 
-    def print_json(self, value: Any) -> None:
-        """One object on standard output."""
-        print(json.dumps(value, ensure_ascii=False, separators=(",", ":")), flush=True)
+    def print_json(self, value: Any, *, is_sorted: bool = False, indent: int | None = None) -> None:
+        """One object on standard output, without anything that a terminal would act on. Raises Unprintable."""
+        separators = (",", ":") if indent is None else None
+        _print(inert(json.dumps(value, ensure_ascii=False, separators=separators, sort_keys=is_sorted, indent=indent)))
 
     def narrate(self, words: str) -> None:
-        """A line on standard error."""
-        print(clean(words), file=sys.stderr, flush=True)
+        """A line on standard error. Where nobody takes it, the exit code still tells."""
+        if sys.stderr is not None:
+            with contextlib.suppress(OSError, ValueError):
+                print(clean(words), file=sys.stderr, flush=True)
 
     def command(self, typed: str) -> str:
         """A command as it must be typed to reach the same data."""
@@ -139,11 +153,26 @@ class Session:
         command = self.command(problem.hint)
         if self.as_json:
             hint = {"hint": command} if command else {}
-            self.print_json(
-                {"ok": False, "code": problem.code, "error": problem.name, "message": problem.message, **hint}
-            )
+            with contextlib.suppress(OSError, ValueError):
+                self.print_json(
+                    {"ok": False, "code": problem.code, "error": problem.name, "message": problem.message, **hint}
+                )
         self.narrate(problem.message + (f"\nTry: {command}" if command else ""))
         return problem.code
+
+
+def _print(line: str) -> None:
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unprintable(error.errno, error.strerror) from error
+
+
+def asks_for_json(given: Sequence[str]) -> bool:
+    """Whether an answer in JSON is wanted, before anything was understood; `--` ends the options."""
+    return "--json" in given[: given.index("--") if "--" in given else len(given)]
 
 
 def needs_terminal(words: str) -> None:
