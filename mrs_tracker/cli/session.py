@@ -62,7 +62,10 @@ class Session:
         named = self.roadmap_file or self.environment.get("MRS_TRACKER_ROADMAP")
         if named:
             return Path(named)
-        return self.paths.own_roadmap if self.paths.own_roadmap.exists() else paths.packaged_roadmap()
+        own = self.paths.own_roadmap
+        return (
+            own if os.path.lexists(own) else paths.packaged_roadmap()
+        )  # a link that leads nowhere is said, not passed over
 
     @cached_property
     def roadmap(self) -> Roadmap:

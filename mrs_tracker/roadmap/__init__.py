@@ -11,6 +11,9 @@ from mrs_tracker.errors import NeedsAttention
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.roadmap.problem import Problem
 
+_NAMED = 5
+"""Mistakes that are told where a plan is only to be used; the check tells more."""
+
 _MOST_KEPT = 64 * 1024 * 1024
 
 _FORM = "3"
@@ -27,12 +30,13 @@ def load(file: Path, keep_in: Path | None = None) -> Roadmap:
     if kept:
         with contextlib.suppress(OSError, ValueError):
             return Roadmap.model_validate_json(read_regular(kept, _MOST_KEPT) or b"")
-    roadmap, problems = examine(data)
+    roadmap, problems, others = examine(data)
     if roadmap is None:
-        lines = [problem.sentence(file.name) for problem in problems]
-        more = [f"… and {len(lines) - 5} more"] if len(lines) > 5 else []
+        lines = [problem.sentence(file.name) for problem in problems[:_NAMED]]
+        others += len(problems) - len(lines)
+        more = [f"… and {others:,} more"] if others else []
         raise NeedsAttention(
-            "The plan cannot be used:\n" + "\n".join(lines[:5] + more), f"mrs-tracker roadmap check {file}"
+            "The plan cannot be used:\n" + "\n".join(lines + more), f"mrs-tracker roadmap check {file}"
         )
     if kept:
         _keep(kept, roadmap)
@@ -75,19 +79,21 @@ class PlanFile:
         return file, found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def examine(data: bytes) -> tuple[Roadmap | None, list[Problem]]:
-    """The plan in some bytes, or None, with every mistake found."""
+def examine(data: bytes) -> tuple[Roadmap | None, list[Problem], int]:
+    """The plan in some bytes, or None, with the first hundred mistakes, and how many more there are."""
     from mrs_tracker.roadmap import check, loader  # YAML is needed only when the plan changed
 
     try:
         tree = loader.read(data)
     except loader.YamlProblem as error:
-        return None, [error.problem]
+        return None, [error.problem], 0
     return check.check(tree)
 
 
 def _bytes(file: Path) -> bytes:
     try:
+        if file.is_symlink() and not file.exists():
+            raise NeedsAttention(f"The plan at {file} is a link to a file that is not there.", "mrs-tracker paths")
         if file.exists() and not file.is_file():
             raise NeedsAttention(f"The plan at {file} is not an ordinary file.", "mrs-tracker paths")
         if not file.is_file():
