@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from mrs_tracker.cli.session import Session
+from mrs_tracker.clock import in_zone
 from mrs_tracker.errors import NeedsAttention, UsageProblem
 from mrs_tracker.store import Store, backups, conflicts, doctor, files
 from mrs_tracker.store.documents import Trouble
@@ -39,7 +40,7 @@ def list_copies(session: Session) -> None:
         return
     zone = session.clock.now().tzinfo
     for copy in copies:
-        at = copy.at.astimezone(zone)
+        at = in_zone(copy.at, zone)
         session.print(f"r{copy.rev:<7} {at:%Y-%m-%d %H:%M}  {copy.size // 1024 + 1:>6,} KiB  {copy.reason}")
     if not copies:
         session.print("There is no copy yet. One is made before the next change.")

@@ -52,7 +52,7 @@ def _progress(exam: Exam, record: ExamRecord, ready: Readiness | None, today: da
     elif record.chosen:
         yield Section("Practice estimate", "The domains and their weights are not known, so there is none.", tone="dim")
     if minutes := minutes_studied(record):
-        week = minutes_studied(record, today.fromordinal(today.toordinal() - 6))
+        week = minutes_studied(record, today.fromordinal(max(today.toordinal() - 6, 1)))
         yield Section("Studied", f"{dates.length(minutes)} in all, {dates.length(week)} in the last 7 days")
     if attempts := list(live(record.attempts)):
         words = {"pass": "passed", "fail": "not passed this time"}

@@ -6,6 +6,7 @@ from typing import Any
 
 from textual.app import App
 
+from mrs_tracker.clock import in_zone
 from mrs_tracker.errors import TrackerError
 from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, ask
 from mrs_tracker.screens.frame import say
@@ -154,7 +155,7 @@ class CopiesDialog(ChoiceDialog):
 
 
 def _named(copy: Copy | backups.Backup) -> str:
-    at = f"{copy.at.astimezone():%a %d %b %Y, %H:%M}"
+    at = f"{in_zone(copy.at, None):%a %d %b %Y, %H:%M}"
     return f"{at}, saved last" if isinstance(copy, Copy) and copy.is_own else at
 
 

@@ -45,7 +45,7 @@ def flaws(raw: Json, now: datetime) -> Iterator[Flaw]:
     for device, stamp in newest.items():
         if seen.get(device, "") < stamp:
             yield Flaw("seen", f"edits of device {device} are not listed")
-        if _milliseconds(stamp) > (now + AHEAD).timestamp() * 1000:
+        if _milliseconds(stamp) > (now.timestamp() + AHEAD.total_seconds()) * 1000:
             yield Flaw("seen", f"the clock of device {device} was ahead by days; it does no harm", can_mend=False)
 
 

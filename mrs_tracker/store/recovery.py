@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from mrs_tracker import __version__
-from mrs_tracker.clock import Clock, moment
+from mrs_tracker.clock import Clock, in_zone, moment
 from mrs_tracker.errors import NeedsAttention, NotSaved
 from mrs_tracker.paths import Paths
 from mrs_tracker.state import stamps
@@ -181,7 +181,7 @@ class Recovery:
             yield Copy(self.paths.base, at, own.state.rev, is_own=True)
         for copy in reversed(backups.found(self.paths.backups)):
             if document := _opened(copy.file):
-                yield Copy(copy.file, copy.at.astimezone(self._clock.now().tzinfo), document.state.rev)
+                yield Copy(copy.file, in_zone(copy.at, self._clock.now().tzinfo), document.state.rev)
 
     def _put(self, state: State) -> None:
         """Sets the file aside and writes a state that no device takes for old."""
