@@ -90,8 +90,8 @@ def test_old_results_fade_towards_a_half(ago: int) -> None:
 
 
 def test_ages_are_whole_local_days_and_never_negative() -> None:
-    ahead = Practice(day=date(2027, 1, 1), domain="d", correct=5, asked=10)
-    assert domain_estimate([ahead], TODAY) == domain_estimate([practice("d", 5, 10, 0)], TODAY)
+    ahead = Practice(day=date(2027, 1, 1), domain="d", correct=9, asked=10)
+    assert domain_estimate([ahead], TODAY) == domain_estimate([practice("d", 9, 10, 0)], TODAY)
 
 
 @pytest.mark.parametrize("hundredths", range(101))
