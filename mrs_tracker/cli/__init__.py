@@ -35,7 +35,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             sys.stdout = None  # or the end would complain once more
             saved = "It is saved, but the answer" if session.is_saved else "The answer"
             return session.refuse(TrackerError(f"{saved} could not be printed: {_reason(problem)}."))
-        return _broken(session, problem)
+        return _failed(session, problem) if isinstance(problem, OSError) else _broken(session, problem)
     return 0
 
 
@@ -53,7 +53,7 @@ def _reason(problem: OSError) -> str:
 
 
 def _broken(session: Session, problem: Exception) -> int:
-    """A mistake of ours, or a disk that gives nothing: a report without anybody's words, and two lines."""
+    """A mistake of ours: a report without anybody's words, and two lines."""
     try:
         from mrs_tracker.store import crash  # nobody needs it while all is well
 
@@ -61,9 +61,15 @@ def _broken(session: Session, problem: Exception) -> int:
         place = f"A report without your words is in {session.paths.crash_log}." if is_told else ""
     except Exception:  # the report must not be the next mistake
         place = ""
-    what = "mrs-tracker made a mistake and had to stop"
-    if isinstance(problem, OSError):
-        where = f"{problem.filename}: " if problem.filename else ""
-        what = f"mrs-tracker had to stop: {where}{_reason(problem)}"
-    saved = "The change is saved." if session.is_saved else "What it said was saved is saved."
-    return session.refuse(TrackerError(f"{what}. {saved}\n{place}".strip()))
+    words = f"mrs-tracker made a mistake and had to stop. {_saved(session)}\n{place}"
+    return session.refuse(TrackerError(words.strip()))
+
+
+def _failed(session: Session, problem: OSError) -> int:
+    """The system refused something that we need, such as reading a file."""
+    where = f"{problem.filename}: " if problem.filename else ""
+    return session.refuse(TrackerError(f"mrs-tracker had to stop: {where}{_reason(problem)}. {_saved(session)}"))
+
+
+def _saved(session: Session) -> str:
+    return "The change is saved." if session.is_saved else "What it said was saved is saved."

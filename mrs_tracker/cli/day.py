@@ -98,7 +98,7 @@ def checkin_verb(
         raise UsageProblem("A day can be checked in once it has begun.")
     group = os.urandom(8).hex()
     if not (done or tomorrow) and study is None and note is None and energy is None:
-        needs_terminal("A check-in without options")
+        needs_terminal("A check-in without options", "mrs-tracker checkin --help")
         _ask(session, day, group)
     else:
         _apply(session, day, group, done, study, note, tomorrow, energy)

@@ -178,16 +178,16 @@ def asks_for_json(given: Sequence[str]) -> bool:
     return "--json" in given[: given.index("--") if "--" in given else len(given)]
 
 
-def needs_terminal(words: str) -> None:
-    """Refuses without a terminal. Raises UsageProblem."""
+def needs_terminal(words: str, instead: str = "mrs-tracker today --plain") -> None:
+    """Refuses without a terminal, and names a command that needs none. Raises UsageProblem."""
     if not (
         sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty() and sys.stderr and sys.stderr.isatty()
     ):
-        raise UsageProblem(f"{words} needs a terminal.", "mrs-tracker today --plain")
+        raise UsageProblem(f"{words} needs a terminal.", instead)
     if os.environ.get("TERM", "") in ("dumb", "unknown") and os.name != "nt":
         raise UsageProblem(
             f"{words} needs a terminal that can move its cursor; this one is {os.environ['TERM']}.",
-            "mrs-tracker today --plain",
+            instead,
         )
 
 

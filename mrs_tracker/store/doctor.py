@@ -18,6 +18,7 @@ from mrs_tracker.state.soundness import flaws, mended
 from mrs_tracker.store import backups, conflicts, device, documents, files, history, lock, recovery
 from mrs_tracker.store.documents import Trouble
 from mrs_tracker.store.holding import serialised
+from mrs_tracker.store.remedies import Close, Move, Remove, move_if_odd
 from mrs_tracker.store.store import Store
 from mrs_tracker.text import counted
 
@@ -124,7 +125,7 @@ class _Examination:
                 backups.opened(copy.file)
             except NeedsAttention as problem:
                 if not (isinstance(problem, Trouble) and problem.kind == "newer"):
-                    move = _Move(copy.file, self._paths.quarantine)
+                    move = Move(copy.file, self._paths.quarantine)
                     yield Finding("backup", f"A copy cannot be used: {problem.message}", move)
 
     def undo(self) -> Iterator[Finding]:
@@ -132,7 +133,7 @@ class _Examination:
         try:
             good, bad = history.sound_lines(self._paths.history)
         except NeedsAttention as problem:
-            yield Finding("history", problem.message, self._move_if_odd(self._paths.history))
+            yield Finding("history", problem.message, move_if_odd(self._paths.history, self._paths.quarantine))
             return
         if bad:
             words = f"{counted(bad, 'line')} of what undo knows cannot be read."
@@ -142,23 +143,23 @@ class _Examination:
         """Whether this device's settings can be read, and whether it can lock."""
         if os.path.lexists(self._paths.device) and device.read(self._paths.device) is None:
             words = "The settings of this device cannot be read."
-            yield Finding("device", words, _Move(self._paths.device, self._paths.quarantine))
+            yield Finding("device", words, Move(self._paths.device, self._paths.quarantine))
         for folder in (self._paths.backups, self._paths.drafts, self._paths.editing, self._paths.refused):
             if folder.exists() and not folder.is_dir():
-                yield Finding("folder", f"{folder} is in the way of a folder.", _Move(folder, self._paths.quarantine))
+                yield Finding("folder", f"{folder} is in the way of a folder.", Move(folder, self._paths.quarantine))
         if self._paths.local.exists():
             try:
                 with lock.held(self._paths.lock, seconds=1):
                     pass
             except NotSaved as problem:
-                yield Finding("lock", problem.message, self._move_if_odd(self._paths.lock))
+                yield Finding("lock", problem.message, move_if_odd(self._paths.lock, self._paths.quarantine))
 
     def leftovers(self) -> Iterator[Finding]:
         """What a killed writer left behind."""
         now = self._clock.now()
         for folder in (self._paths.data, self._paths.local, self._paths.backups, self._paths.drafts):
             for file in files.left_behind(folder, now):
-                yield Finding("leftover", f"{file} was left behind by a save that was cut off.", _Remove(file))
+                yield Finding("leftover", f"{file} was left behind by a save that was cut off.", Remove(file))
 
     def privacy(self) -> Iterator[Finding]:
         """Whether anybody else may read or write the files."""
@@ -170,7 +171,7 @@ class _Examination:
             with contextlib.suppress(OSError):
                 found = path.lstat().st_mode
                 if not stat.S_ISLNK(found) and stat.S_IMODE(found) & 0o077:
-                    yield Finding("privacy", f"{path} can be read by others.", _Close(path))
+                    yield Finding("privacy", f"{path} can be read by others.", Close(path))
 
     def room(self) -> Iterator[Finding]:
         """Whether the disks have room."""
@@ -189,16 +190,9 @@ class _Examination:
         with lock.held(self._paths.lock):
             held = documents.read(self._paths)
             if held:
-                if move := self._move_if_odd(self._paths.base):
+                if move := move_if_odd(self._paths.base, self._paths.quarantine):
                     move()
                 files.write(self._paths.base, held.data)
-
-    def _move_if_odd(self, file: Path) -> "_Move | None":
-        """Sets aside what is no ordinary file and stands in the place of one."""
-        with contextlib.suppress(OSError):
-            if not stat.S_ISREG(file.lstat().st_mode):
-                return _Move(file, self._paths.quarantine)
-        return None
 
     def _settle(self) -> None:
         Store(self._paths, self._clock, long_running=True).refresh()
@@ -225,47 +219,6 @@ def commands(found: recovery.Recovery) -> Mapping[str, str]:
         "fresh": ("mrs-tracker backup restore --start-fresh", "begin with nothing; all copies stay"),
     }
     return dict(typed[way] for way in found.ways() if way in typed)
-
-
-@dataclass(frozen=True)
-class _Move:
-    """Puts a file into a folder, under a name that is free."""
-
-    file: Path
-    folder: Path
-
-    def __call__(self) -> None:
-        files.make_folder(self.folder)
-        target = self.folder / self.file.name
-        try:
-            if self.file.is_file():
-                self.file.chmod(0o600)
-            self.file.rename(
-                target if not target.exists() else target.with_name(f"{os.urandom(3).hex()}-{target.name}")
-            )
-        except OSError as error:
-            raise NotSaved(f"{self.file} cannot be set aside: {files.reason(error)}.", "mrs-tracker paths") from error
-
-
-@dataclass(frozen=True)
-class _Remove:
-    """Removes a file that may be gone by then."""
-
-    file: Path
-
-    def __call__(self) -> None:
-        self.file.unlink(missing_ok=True)
-
-
-@dataclass(frozen=True)
-class _Close:
-    """Takes away what others may do with a file."""
-
-    path: Path
-
-    def __call__(self) -> None:
-        with contextlib.suppress(OSError):
-            self.path.chmod(stat.S_IMODE(self.path.stat().st_mode) & 0o700)
 
 
 def _is_document(data: bytes, file: Path) -> bool:

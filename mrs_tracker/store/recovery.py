@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,12 +16,10 @@ from mrs_tracker.paths import Paths
 from mrs_tracker.state import stamps
 from mrs_tracker.state.changes import fields_of
 from mrs_tracker.state.models import State
-from mrs_tracker.state.soundness import device_of
-from mrs_tracker.store import backups, device, files, history, lock, meeting, quarantine
+from mrs_tracker.store import backups, device, files, gap, lock, meeting, quarantine
 from mrs_tracker.store.documents import Document, Kind, Trouble
 from mrs_tracker.store.holding import serialised, signature
 from mrs_tracker.store.store import Store
-from mrs_tracker.text import counted
 
 Way = Literal["restore", "choose", "accept", "merge", "look", "retry", "fresh"]
 """What can be chosen: the newest good copy, another one, the file as it is, both, only to look, to wait, to begin
@@ -40,10 +37,6 @@ _WAYS: dict[Kind, tuple[Way, ...]] = {
     "shrunken": ("restore", "accept", "choose", "look", "retry"),
     "foreign": ("merge", "accept", "restore", "choose", "look", "retry"),
 }
-
-
-_NAMED = 5
-"""Lost changes that are named one by one."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +73,7 @@ class Recovery:
         has_copy = self._running is not None or copies > 0
         needs_copy = {"restore", "look", "accept", "merge"} if self.trouble.kind != "newer" else set()
         ways = [way for way in _WAYS[self.trouble.kind] if has_copy or way not in needs_copy]
-        fewest = 0 if self._unreadable() else 1  # then the newest one is not taken unasked
+        fewest = 0 if gap.unreadable(self.paths.base) else 1  # then the newest one is not taken unasked
         return [way for way in ways if way != "choose" or copies > fewest]
 
     def newest(self) -> Copy | None:
@@ -99,7 +92,7 @@ class Recovery:
         if copy is None and self._running is not None:
             self._put(self._running)
             return
-        if copy is None and (reason := self._unreadable()):
+        if copy is None and (reason := gap.unreadable(self.paths.base)):
             words = (
                 f"{self.paths.base} cannot be read: {reason}. It may be newer than every copy. Try again, or name one."
             )
@@ -111,34 +104,19 @@ class Recovery:
         self._put(backups.opened(file).state)
 
     def lost(self) -> Sequence[str]:
-        """What undo knows of changes that the newest good copy lacks, where what this device wrote last is no longer to
-        be used, the oldest first.
-        """
-        newest = self.newest()
-        if newest is None or newest.is_own or self._running is not None:
-            return ()
-        seen = backups.opened(newest.file).state.seen
-        with contextlib.suppress(NeedsAttention):
-            return [
-                step.label
-                for step in history.read(self.paths.history).undo
-                if any(write.stamp > seen.get(device_of(write.stamp), "") for write in step.writes)
-            ]
-        return ()
+        """What undo knows of changes that the newest good copy lacks, the oldest first."""
+        newest = self._too_old()
+        return gap.lost(self.paths, newest.file) if newest else ()
 
     @property
     def gap(self) -> str:
         """A sentence where the newest good copy may be older than what was there, else nothing."""
-        newest = self.newest()
-        if newest is None or newest.is_own or not os.path.lexists(self.paths.base) or self._running is not None:
-            return ""
-        lost = self.lost()
-        named = ", ".join(lost[:_NAMED]) + (", …" if len(lost) > _NAMED else "")
-        rest = f"{counted(len(lost), 'later change')} ({named})" if lost else "what was changed later"
-        return (
-            f"{self.paths.base}, what this device wrote last, cannot be used; the newest good copy is of revision "
-            f"{newest.rev}, {newest.at:%Y-%m-%d %H:%M}, and not in it: {rest}."
-        )
+        newest = self._too_old()
+        return gap.sentence(self.paths.base, newest.rev, newest.at, self.lost()) if newest else ""
+
+    def _too_old(self) -> Copy | None:
+        newest = self.newest() if self._running is None and os.path.lexists(self.paths.base) else None
+        return newest if newest and not newest.is_own else None
 
     def accept(self) -> None:
         """The file counts as it is. An older or shrunken one does so as an edit, which undo can take back, and which
@@ -221,18 +199,6 @@ class Recovery:
             if not is_same:  # or the next start would ask about another document
                 with contextlib.suppress(OSError):
                     self.paths.base.unlink()
-
-    def _unreadable(self) -> str:
-        """Why what this device wrote last cannot be read now, though it may be there and well; else nothing."""
-        try:
-            found = os.stat(self.paths.base)
-            if stat.S_ISREG(found.st_mode):
-                files.read_regular(self.paths.base, max(found.st_size, 1))
-        except (FileNotFoundError, NotADirectoryError):
-            pass
-        except OSError as error:
-            return files.reason(error)
-        return ""
 
     def _next_rev(self, state: State, own: Document | None) -> int:
         known = [copy.rev for copy in backups.found(self.paths.backups)]

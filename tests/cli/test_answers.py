@@ -121,6 +121,7 @@ def test_an_error_that_is_not_about_printing_is_not_called_so(
     assert "printed" not in ran.err
     assert "input/output error" in ran.json["message"]
     assert "/some/where" in ran.json["message"]
+    assert not places.crash_log.exists(), "it is no mistake of ours"
 
 
 def test_where_nothing_can_be_read_any_more_there_is_still_a_sentence(
