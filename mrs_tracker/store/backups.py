@@ -97,7 +97,7 @@ def make(folder: Path, held: Document, reason: Reason, now: datetime) -> Path:
 
 def _holds(file: Path, data: bytes) -> bool:
     try:
-        return file.read_bytes() == data
+        return files.read_regular(file, len(data)) == data
     except OSError:
         return False
 

@@ -177,3 +177,14 @@ def test_the_doctor_looks_at_the_folders_above_the_store(
     assert [one["name"] for one in found.json["findings"]] == ["privacy", "privacy"]
     assert run("doctor", "--fix").code == 0
     assert {path.stat().st_mode & 0o777 for path in (above, above / "stores")} == {0o700}
+
+
+@pytest.mark.parametrize("put", [pipe, folder], ids=lambda put: str(put.__name__))
+def test_what_is_no_file_is_no_copy(put: Callable[[Path], None], places: Paths, run: Run) -> None:
+    run("done", "check-fit")
+    places.backups.mkdir(mode=0o700, exist_ok=True)
+    put(places.backups / "state-20261121T133200Z-r1-change.json")
+    assert run("backup", "now").code == 0
+    assert [one.name for one in doctor.examine(places, CLOCK)] == ["backup"]
+    assert run("doctor", "--fix").code == 0
+    assert list(doctor.examine(places, CLOCK)) == []
