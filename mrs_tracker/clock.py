@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 
 from mrs_tracker.errors import UsageProblem
@@ -50,6 +50,20 @@ def moment(clock: Clock, day_ends: int = DAY_ENDS) -> Moment:
     now = clock.now()
     fresh = f"{int(now.timestamp() * 1000):012x}-{os.urandom(5).hex()}"
     return Moment(now, day_of(now, day_ends), clock.zone(), fresh)
+
+
+def in_zone(moment: datetime, zone: tzinfo | None) -> datetime:
+    """A moment as a zone shows it; at the ends of the calendar, where that would be no date, the first or last one."""
+    try:
+        return moment.astimezone(zone)
+    except OverflowError:
+        return (datetime.min if moment.year == 1 else datetime.max).replace(tzinfo=zone)
+
+
+def for_a_name(moment: datetime) -> str:
+    """A moment in UTC for the name of a file: `20261121T133200Z`."""
+    at = in_zone(moment, UTC)
+    return f"{at.year:04}{at:%m%dT%H%M%SZ}"
 
 
 def from_environment(environment: Mapping[str, str]) -> Clock:

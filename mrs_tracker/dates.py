@@ -40,10 +40,10 @@ def understand(text: str, today: date) -> date:
             f"{typed[:20]} alone could be a day, a month or a year. Try {typed[:2]} {today:%b}, or +{typed[:2]}d."
         )
     if (both := _SLASHED.match(typed)) and both[1] != both[2] and int(both[1]) <= 12 and int(both[2]) <= 12:
-        raise UsageProblem(f"{typed[:20]} could be read in two ways. Write the month as a word, or {today:%Y-%m-%d}.")
+        raise UsageProblem(f"{typed[:20]} could be read in two ways. Write the month as a word, or {today}.")
     found = _parsed(typed, today) if typed and len(typed) <= 60 else None
     if found is None:
-        raise UsageProblem(f"“{one_line(text)[:60]}” is not a day. Try fri, +2w, 15 dec or {today:%Y-%m-%d}.")
+        raise UsageProblem(f"“{one_line(text)[:60]}” is not a day. Try fri, +2w, 15 dec or {today}.")
     return found
 
 
@@ -57,11 +57,14 @@ def _parsed(typed: str, today: date) -> date | None:
         "RETURN_TIME_AS_PERIOD": True,
         "DATE_ORDER": "DMY",
     }
-    found = DateDataParser(languages=["en"], settings=settings).get_date_data(typed)
+    try:
+        found = DateDataParser(languages=["en"], settings=settings).get_date_data(typed)
+    except OverflowError:  # a day after the last one
+        return None
     if found.date_obj is None or found.period == "time":
         return None
     if found.period not in ("day", "week"):
-        raise UsageProblem(f"“{one_line(typed)}” names no day. Try 15 {today:%b} or {today:%Y-%m-%d}.")
+        raise UsageProblem(f"“{one_line(typed)}” names no day. Try 15 {today:%b} or {today}.")
     return found.date_obj.date()
 
 

@@ -23,6 +23,12 @@ class Paths:
         return self.data / "state.json"
 
     @property
+    def above_local(self) -> tuple[Path, ...]:
+        """Folders above the local one that are ours too: whoever may write there could put another one in its place."""
+        above = (self.local.parent, self.local.parent.parent)
+        return above if tuple(folder.name for folder in above) == ("stores", "mrs-tracker-local") else ()
+
+    @property
     def own_roadmap(self) -> Path:
         """The person's own plan, if any."""
         return self.data / "roadmap.yaml"

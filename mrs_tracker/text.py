@@ -31,6 +31,16 @@ _SHOWN_ON_ONE_LINE = _SHOWN | {0x0A: " ", 0x09: " "}
 _SHOWN_IN_PLACE = {code: shown if len(shown) == 1 else "\ufffd" for code, shown in _SHOWN.items()}
 _SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 
+_ESCAPED = {
+    **{code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0xAD, 0x180E, 0x200B, 0xFEFF, *range(0xFFF9, 0xFFFC))},
+    **{ord(char): f"\\u{ord(char):04x}" for char in _BIDI},
+    **{code: f"\\u{code:04x}" for code in (0x2028, 0x2029, *range(0x2060, 0x2070))},
+    **{code: f"\\udb40\\u{code - 0xE0000 + 0xDC00:04x}" for code in range(0xE0000, 0xE0080)},
+    **_SURROGATES,
+}
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
+"""Letters and marks of which nothing is seen, beside spaces and format characters."""
+
 
 def clean(text: str) -> str:
     """The text as it may be drawn: every control is a visible sign, line ends stay."""
@@ -45,6 +55,23 @@ def one_line(text: str) -> str:
 def in_place(text: str) -> str:
     """The text as it may be drawn where every character must keep its place, as in a field: one sign for one sign."""
     return text.translate(_SHOWN_IN_PLACE)
+
+
+def inert(dumped: str) -> str:
+    """JSON with everything escaped in it that a terminal or a reader could obey; what it says stays the same."""
+    return dumped.translate(_ESCAPED)
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text is seen: it has but spaces, joiners, marks of direction and the like."""
+    return all(
+        char.isspace()
+        or char in _UNSEEN
+        or unicodedata.category(char) == "Cf"
+        or "\ufe00" <= char <= "\ufe0f"
+        or "\U000e0100" <= char <= "\U000e01ef"
+        for char in text
+    )
 
 
 def storable(text: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mrs_tracker.text import clean, counted, did_you_mean, folded, nearest, one_line, storable
+from mrs_tracker.text import clean, counted, did_you_mean, folded, is_blank, nearest, one_line, storable
 from tests.conftest import HOSTILE
 
 ACTING = {
@@ -54,3 +54,27 @@ def test_the_nearest_word_is_named_only_when_something_is_near() -> None:
 
 def test_numbers_agree_with_their_nouns() -> None:
     assert [counted(n, "day") for n in (0, 1, 1234)] == ["0 days", "1 day", "1,234 days"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \t\n",
+        "\u200b",
+        "\u2060\ufeff",
+        "\u00ad",
+        "\u3164",
+        "\u2800 \u115f",
+        "\u200e\u202e",
+        "\ufe0f\u034f",
+        "\U000e0020",
+    ],
+)
+def test_a_text_of_which_nothing_is_seen_is_blank(text: str) -> None:
+    assert is_blank(text)
+
+
+@pytest.mark.parametrize("text", ["a", "\u200bé", "👩‍💻", "·", "ー", "\u0301a", "한", "ا"])
+def test_a_text_with_one_sign_to_see_is_not(text: str) -> None:
+    assert not is_blank(text)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from mrs_tracker.cli.opening import open_app
-from mrs_tracker.cli.session import Session
+from mrs_tracker.cli.session import Session, Unprintable, asks_for_json
 from mrs_tracker.errors import TrackerError
 
 
@@ -23,29 +23,53 @@ def run(arguments: Sequence[str] | None = None) -> int:
             return call(session, given)
         return open_app(session)
     except TrackerError as problem:
-        session.as_json = session.as_json or "--json" in given
+        session.as_json = session.as_json or asks_for_json(given)
         return session.refuse(problem)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         sys.stdout = None  # nobody reads any more, and flushing would complain
-    except OSError as problem:
-        sys.stdout = None  # or the end would complain once more
-        return session.refuse(TrackerError(f"The answer could not be printed: {problem.strerror}."))
     except Exception as problem:
-        return _broken(session, problem)
+        session.as_json = session.as_json or asks_for_json(given)
+        if isinstance(problem, OSError) and (isinstance(problem, Unprintable) or _is_of_help(problem)):
+            sys.stdout = None  # or the end would complain once more
+            saved = "It is saved, but the answer" if session.is_saved else "The answer"
+            return session.refuse(TrackerError(f"{saved} could not be printed: {_reason(problem)}."))
+        return _failed(session, problem) if isinstance(problem, OSError) else _broken(session, problem)
     return 0
+
+
+def _is_of_help(problem: OSError) -> bool:
+    """Whether it came up where click prints: help and version are printed there, not by us."""
+    trace = problem.__traceback__
+    while trace and trace.tb_frame.f_globals.get("__name__") != "click.utils":
+        trace = trace.tb_next
+    return trace is not None
+
+
+def _reason(problem: OSError) -> str:
+    text = problem.strerror or str(problem)
+    return text[:1].lower() + text[1:]
 
 
 def _broken(session: Session, problem: Exception) -> int:
     """A mistake of ours: a report without anybody's words, and two lines."""
-    from mrs_tracker.store import crash  # nobody needs it while all is well
-
     try:
+        from mrs_tracker.store import crash  # nobody needs it while all is well
+
         is_told = crash.report(session.paths, problem, session.clock.now())
         place = f"A report without your words is in {session.paths.crash_log}." if is_told else ""
     except Exception:  # the report must not be the next mistake
         place = ""
-    return session.refuse(
-        TrackerError(f"mrs-tracker made a mistake and had to stop. What it said was saved is saved.\n{place}".strip())
-    )
+    words = f"mrs-tracker made a mistake and had to stop. {_saved(session)}\n{place}"
+    return session.refuse(TrackerError(words.strip()))
+
+
+def _failed(session: Session, problem: OSError) -> int:
+    """The system refused something that we need, such as reading a file."""
+    where = f"{problem.filename}: " if problem.filename else ""
+    return session.refuse(TrackerError(f"mrs-tracker had to stop: {where}{_reason(problem)}. {_saved(session)}"))
+
+
+def _saved(session: Session) -> str:
+    return "The change is saved." if session.is_saved else "What it said was saved is saved."

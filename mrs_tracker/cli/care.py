@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from mrs_tracker.cli.session import Session
+from mrs_tracker.clock import in_zone
 from mrs_tracker.errors import NeedsAttention, UsageProblem
 from mrs_tracker.store import Store, backups, conflicts, doctor, files
 from mrs_tracker.store.documents import Trouble
@@ -39,7 +40,7 @@ def list_copies(session: Session) -> None:
         return
     zone = session.clock.now().tzinfo
     for copy in copies:
-        at = copy.at.astimezone(zone)
+        at = in_zone(copy.at, zone)
         session.print(f"r{copy.rev:<7} {at:%Y-%m-%d %H:%M}  {copy.size // 1024 + 1:>6,} KiB  {copy.reason}")
     if not copies:
         session.print("There is no copy yet. One is made before the next change.")
@@ -53,6 +54,7 @@ def list_copies(session: Session) -> None:
 def make_copy(session: Session) -> None:
     """Makes a copy of your data now."""
     file = session.store.back_up()
+    session.is_saved = file is not None
     if session.as_json:
         session.print_json({"ok": True, "file": str(file) if file else None})
     else:
@@ -83,6 +85,7 @@ def restore(session: Session, copy: str | None, way: str | None) -> None:
         _restore_as_edit(session, copy, way)
         return
     recovery = Recovery(session.paths, session.clock, trouble)
+    gap, lost = (recovery.gap, recovery.lost()) if not (copy or way) else ("", ())
     chosen = way or "restore"
     if chosen not in (*recovery.ways(), "restore"):
         raise UsageProblem(f"That cannot mend this: {trouble.message}", "mrs-tracker doctor")
@@ -96,9 +99,13 @@ def restore(session: Session, copy: str | None, way: str | None) -> None:
         recovery.fresh()
     else:
         recovery.restore(_file(session, copy) if copy else None)
-    words = "Begun anew." if chosen == "fresh" else "Restored."
+    session.note_saved()
+    if recovery.warning:
+        session.narrate(recovery.warning)
+    words = "Begun anew." if chosen == "fresh" else "Restored." + (f" {gap}" if gap else "")
     if session.as_json:
-        session.print_json({"ok": True, "rev": session.store.state.rev, "kept": str(recovery.kept or "") or None})
+        kept = str(recovery.kept or "") or None
+        session.print_json({"ok": True, "rev": recovery.rev, "kept": kept, "lost": list(lost)})
     else:
         session.print(f"{words} What was in the way is kept: {recovery.kept}" if recovery.kept else words)
 
@@ -137,6 +144,7 @@ def _trouble(session: Session) -> Trouble | None:
 def doctor_verb(session: Session, fix: bool) -> None:
     """Looks for everything that does not hold in your data and around it."""
     mended = doctor.mend(session.paths, session.clock) if fix else ()
+    session.is_saved = bool(mended)
     found = [*doctor.examine(session.paths, session.clock), *_plan(session)]
     if session.as_json:
         listed = [
@@ -160,7 +168,7 @@ def doctor_verb(session: Session, fix: bool) -> None:
             session.print("All is well.")
         elif any(one.mend for one in found):
             session.print("\nTry: " + session.command("mrs-tracker doctor --fix"))
-    if any(one.mend or one.commands or one.name == "document" for one in found):
+    if any(one.needs_you for one in found):
         raise click.exceptions.Exit(NeedsAttention.code)
 
 
@@ -186,6 +194,7 @@ def merge_verb(session: Session, base: Path, ours: Path, theirs: Path) -> None:
     met = merged(mine.state, other)
     news = {"rev": max(mine.state.rev, other.state.rev) + 1}
     files.write(ours, serialized(met.state.model_copy(update=news), {**other.unknown, **mine.unknown}))
+    session.note_saved()
     if session.as_json:
         session.print_json({"ok": True, "kept_words": met.lost_words})
     elif met.lost_words:

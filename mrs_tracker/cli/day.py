@@ -15,6 +15,7 @@ from mrs_tracker.insight.checkin import Card, Situation
 from mrs_tracker.insight.progress import Progress, progress
 from mrs_tracker.insight.week import is_checked_in, week
 from mrs_tracker.state import edits
+from mrs_tracker.store import Receipt
 
 
 @click.command("today")
@@ -97,16 +98,14 @@ def checkin_verb(
         raise UsageProblem("A day can be checked in once it has begun.")
     group = os.urandom(8).hex()
     if not (done or tomorrow) and study is None and note is None and energy is None:
-        needs_terminal("A check-in without options")
+        needs_terminal("A check-in without options", "mrs-tracker checkin --help")
         _ask(session, day, group)
     else:
         _apply(session, day, group, done, study, note, tomorrow, energy)
     receipt = session.store.do_in(group, edits.check_in, day)
-    session.print_receipt(_with_rev(session, receipt, day))
-
-
-def _with_rev(session: Session, receipt: Any, day: date) -> Any:
-    return type(receipt)(session.store.state.rev, day.isoformat(), receipt.label, True, receipt.warning, receipt.at)
+    session.print_receipt(
+        Receipt(session.store.state.rev, day.isoformat(), receipt.label, True, receipt.warning, receipt.at)
+    )
 
 
 def _apply(

@@ -1,6 +1,7 @@
 """Verbs for exams: study, score, exam."""
 
 import re
+from typing import Any
 
 import click
 
@@ -8,7 +9,7 @@ from mrs_tracker import dates
 from mrs_tracker.cli.session import Session
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
-from mrs_tracker.insight.readiness import minutes_studied, readiness
+from mrs_tracker.insight.readiness import minutes_studied, readiness, whole_percent
 from mrs_tracker.state import edits
 from mrs_tracker.state.changes import live
 from mrs_tracker.state.records.exams import ExamRecord
@@ -52,10 +53,12 @@ def list_exams(session: Session) -> None:
     """The catalogue, with the practice estimate of what you aim at."""
     today = session.store.moment().day
     goal = session.store.state.settings.readiness_goal
-    listed = []
+    listed: list[dict[str, Any]] = []
+    estimates: dict[str, float] = {}
     for exam in session.roadmap.exams:
         record = session.store.state.exams.get(exam.id, ExamRecord())
         ready = readiness(exam, record, today, goal)
+        estimates |= {exam.id: ready.estimate} if ready else {}
         listed.append(
             {
                 "id": exam.id,
@@ -76,8 +79,8 @@ def list_exams(session: Session) -> None:
     for one in listed:
         mark = "passed" if one["passed"] else "chosen" if one["chosen"] else "      "
         ready_words = (
-            f"  practice estimate {int(100 * float(str(one['readiness'])))} %"
-            if mark == "chosen" and one["readiness"]
+            f"  practice estimate {whole_percent(estimates[one['id']])} %"
+            if mark == "chosen" and one["id"] in estimates
             else ""
         )
         date_words = f"  on {one['date']}" if one["date"] and mark == "chosen" else ""

@@ -32,7 +32,7 @@ def dump_verb(session: Session) -> None:
     """Prints everything that was recorded; with --json in a form that is equal for equal content."""
     shown = content(session.store.state)
     if session.as_json:
-        click.echo(json.dumps(shown, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+        session.print_json(shown, is_sorted=True)
     else:
         session.print(json.dumps(shown, ensure_ascii=False, indent=2))
 

@@ -1,6 +1,6 @@
 """The verb for the plan: roadmap check, schema, init."""
 
-import json
+import os
 from pathlib import Path
 
 import click
@@ -9,6 +9,7 @@ from mrs_tracker import paths, roadmap
 from mrs_tracker.cli.session import Session
 from mrs_tracker.errors import NeedsAttention, UsageProblem
 from mrs_tracker.store import files
+from mrs_tracker.text import counted
 
 
 @click.group("roadmap")
@@ -26,19 +27,20 @@ def check(session: Session, file: Path | None) -> None:
         if not chosen.is_file():
             raise UsageProblem(f"There is no file {chosen}.")
         with chosen.open("rb") as opened:
-            plan, problems = roadmap.examine(opened.read(1024 * 1024 + 1))
+            plan, problems, more = roadmap.examine(opened.read(1024 * 1024 + 1))
     except OSError as error:
         raise UsageProblem(f"{chosen} cannot be read: {files.reason(error)}.") from None
     items = sum(len(step.items) for step in plan.steps) if plan else 0
     if session.as_json:
         listed = [{"line": one.line, "key": one.key, "message": one.message} for one in problems]
-        session.print_json(
-            {"ok": plan is not None, "items": items, "exams": len(plan.exams) if plan else 0, "problems": listed}
-        )
+        exams = len(plan.exams) if plan else 0
+        session.print_json({"ok": plan is not None, "items": items, "exams": exams, "problems": listed, "more": more})
     elif plan:
         session.print(f"{chosen}: well. {items} items, {len(plan.exams)} exams, {len(plan.sources)} sources.")
     for problem in () if session.as_json else problems:
         session.print(problem.sentence(str(chosen)))
+    if more and not session.as_json:
+        session.print(f"… and {counted(more, 'more mistake')}")
     if plan is None:
         raise click.exceptions.Exit(NeedsAttention.code)
 
@@ -50,7 +52,7 @@ def schema(session: Session) -> None:
     from mrs_tracker.describe import json_schema
     from mrs_tracker.roadmap.models import Roadmap
 
-    click.echo(json.dumps(json_schema(Roadmap), ensure_ascii=False, indent=None if session.as_json else 2))
+    session.print_json(json_schema(Roadmap), indent=None if session.as_json else 2)
 
 
 @roadmap_verb.command("init")
@@ -58,12 +60,13 @@ def schema(session: Session) -> None:
 def init(session: Session) -> None:
     """Copies the plan into the data folder, where it is yours to edit."""
     target = session.paths.own_roadmap
-    if target.exists():
+    if os.path.lexists(target):
         raise UsageProblem(
             f"There is a plan already: {target}. It was left as it is.", f"mrs-tracker roadmap check {target}"
         )
     files.make_folder(target.parent)
     files.write(target, paths.packaged_roadmap().read_bytes())
+    session.note_saved()
     if session.as_json:
         session.print_json({"ok": True, "file": str(target)})
     else:

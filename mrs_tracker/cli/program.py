@@ -1,5 +1,6 @@
 """The verbs: a file for each group of them, imported when one of its verbs is called."""
 
+import copy
 import importlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -9,7 +10,7 @@ import click
 
 from mrs_tracker import __version__
 from mrs_tracker.cli.opening import open_app
-from mrs_tracker.cli.session import Session
+from mrs_tracker.cli.session import Session, asks_for_json
 from mrs_tracker.errors import UsageProblem
 
 VERBS = {
@@ -103,8 +104,7 @@ class Program(click.Group):
             return None
         module = importlib.import_module(f"mrs_tracker.cli.{VERBS[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_verb")
-        _give_common_options(command)
-        return command
+        return _with_common_options(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -118,11 +118,14 @@ class Program(click.Group):
         return super().resolve_command(ctx, args)
 
 
-def _give_common_options(command: click.Command) -> None:
+def _with_common_options(command: click.Command) -> click.Command:
+    """A copy of a verb that takes the common options too, as do the verbs in it."""
     names = {parameter.name for parameter in command.params}
-    command.params.extend(option for option in common_options() if option.name not in names)
-    for inner in command.commands.values() if isinstance(command, click.Group) else ():
-        _give_common_options(inner)
+    given = copy.copy(command)
+    given.params = [*command.params, *(option for option in common_options() if option.name not in names)]
+    if isinstance(given, click.Group):
+        given.commands = {name: _with_common_options(inner) for name, inner in given.commands.items()}
+    return given
 
 
 @click.group(
@@ -147,8 +150,10 @@ def call(session: Session, given: Sequence[str]) -> int:
     try:
         result = program.main(list(given), prog_name="mrs-tracker", standalone_mode=False, obj=session)
     except click.ClickException as problem:
-        session.as_json = session.as_json or "--json" in given
-        raise UsageProblem(problem.format_message(), "mrs-tracker --help") from None
+        session.as_json = session.as_json or asks_for_json(given)
+        context = problem.ctx if isinstance(problem, click.UsageError) else None
+        verb = context.command_path if context else "mrs-tracker"
+        raise UsageProblem(problem.format_message(), f"{verb} --help") from None
     except click.Abort:
         return 130
     except SystemExit:

@@ -21,6 +21,7 @@ def demo_verb(session: Session, into: Path | None) -> None:
     if into:
         store = Store(paths.find(into, session.environment), session.clock)
         demo.fill(store, session.roadmap)
+        session.note_saved()
         session.print(f"The sample is in {into}.")
         return
     needs_terminal("The demo")

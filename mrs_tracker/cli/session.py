@@ -2,11 +2,12 @@
 printed.
 """
 
+import contextlib
 import json
 import os
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -24,9 +25,13 @@ from mrs_tracker.state.document import State
 from mrs_tracker.store import Receipt, Store
 from mrs_tracker.store.answers import answer
 from mrs_tracker.store.documents import Trouble
-from mrs_tracker.text import clean, one_line
+from mrs_tracker.text import clean, inert, one_line
 
 P = ParamSpec("P")
+
+
+class Unprintable(OSError):
+    """Standard output takes no answer."""
 
 
 @dataclass
@@ -37,6 +42,8 @@ class Session:
     roadmap_file: Path | None = None
     as_json: bool = False
     is_plain: bool = False
+    is_saved: bool = False
+    """Whether something is on the disk by now: then an answer that cannot be printed must say so."""
     environment: Any = field(default_factory=lambda: os.environ)
 
     @cached_property
@@ -55,7 +62,10 @@ class Session:
         named = self.roadmap_file or self.environment.get("MRS_TRACKER_ROADMAP")
         if named:
             return Path(named)
-        return self.paths.own_roadmap if self.paths.own_roadmap.exists() else paths.packaged_roadmap()
+        own = self.paths.own_roadmap
+        return (
+            own if os.path.lexists(own) else paths.packaged_roadmap()
+        )  # a link that leads nowhere is said, not passed over
 
     @cached_property
     def roadmap(self) -> Roadmap:
@@ -76,11 +86,17 @@ class Session:
     def store(self) -> Store:
         """The store. Raises NeedsAttention with the newest good copy and the command to type."""
         try:
-            return Store(self.paths, self.clock)
+            store = Store(self.paths, self.clock)
         except Trouble as trouble:
             from mrs_tracker.store.recovery import advice  # only where something is wrong
 
             raise advice(self.paths, self.clock, trouble) from None
+        store.follow(self.note_saved)
+        return store
+
+    def note_saved(self) -> None:
+        """From now on something is on the disk, whatever becomes of the answer."""
+        self.is_saved = True
 
     @property
     def board(self) -> Board:
@@ -117,16 +133,19 @@ class Session:
             )
 
     def print(self, words: str = "") -> None:
-        """A line of output, without anything that a terminal would act on."""
-        print(clean(words), flush=True)
+        """A line of output, without anything that a terminal would act on. Raises Unprintable."""
+        _print(clean(words))
 
-    def print_json(self, value: Any) -> None:
-        """One object on standard output."""
-        print(json.dumps(value, ensure_ascii=False, separators=(",", ":")), flush=True)
+    def print_json(self, value: Any, *, is_sorted: bool = False, indent: int | None = None) -> None:
+        """One object on standard output, without anything that a terminal would act on. Raises Unprintable."""
+        separators = (",", ":") if indent is None else None
+        _print(inert(json.dumps(value, ensure_ascii=False, separators=separators, sort_keys=is_sorted, indent=indent)))
 
     def narrate(self, words: str) -> None:
-        """A line on standard error."""
-        print(clean(words), file=sys.stderr, flush=True)
+        """A line on standard error. Where nobody takes it, the exit code still tells."""
+        if sys.stderr is not None:
+            with contextlib.suppress(OSError, ValueError):
+                print(clean(words), file=sys.stderr, flush=True)
 
     def command(self, typed: str) -> str:
         """A command as it must be typed to reach the same data."""
@@ -139,23 +158,38 @@ class Session:
         command = self.command(problem.hint)
         if self.as_json:
             hint = {"hint": command} if command else {}
-            self.print_json(
-                {"ok": False, "code": problem.code, "error": problem.name, "message": problem.message, **hint}
-            )
+            with contextlib.suppress(OSError, ValueError):
+                self.print_json(
+                    {"ok": False, "code": problem.code, "error": problem.name, "message": problem.message, **hint}
+                )
         self.narrate(problem.message + (f"\nTry: {command}" if command else ""))
         return problem.code
 
 
-def needs_terminal(words: str) -> None:
-    """Refuses without a terminal. Raises UsageProblem."""
+def _print(line: str) -> None:
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unprintable(error.errno, error.strerror) from error
+
+
+def asks_for_json(given: Sequence[str]) -> bool:
+    """Whether an answer in JSON is wanted, before anything was understood; `--` ends the options."""
+    return "--json" in given[: given.index("--") if "--" in given else len(given)]
+
+
+def needs_terminal(words: str, instead: str = "mrs-tracker today --plain") -> None:
+    """Refuses without a terminal, and names a command that needs none. Raises UsageProblem."""
     if not (
         sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty() and sys.stderr and sys.stderr.isatty()
     ):
-        raise UsageProblem(f"{words} needs a terminal.", "mrs-tracker today --plain")
+        raise UsageProblem(f"{words} needs a terminal.", instead)
     if os.environ.get("TERM", "") in ("dumb", "unknown") and os.name != "nt":
         raise UsageProblem(
             f"{words} needs a terminal that can move its cursor; this one is {os.environ['TERM']}.",
-            "mrs-tracker today --plain",
+            instead,
         )
 
 

@@ -80,6 +80,11 @@ def readiness(exam: Exam, record: ExamRecord, today: date, goal: float = GOAL) -
     return Readiness(whole, tuple(estimates), best.domain if best.gain > 0 else None)
 
 
+def whole_percent(share: float) -> int:
+    """A share (0 to 1) in whole per cent, never rounded up: 0.29 is 29, though 100 times it is a little less."""
+    return int(share * 100 + 1e-9)
+
+
 def minutes_studied(record: ExamRecord, since: date | None = None) -> int:
     """Minutes of study in all, or since a day."""
     return sum(study.minutes for _, study in live(record.study) if since is None or study.day >= since)

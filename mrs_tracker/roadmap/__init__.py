@@ -6,9 +6,15 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+from mrs_tracker.disk import make_private, read_regular
 from mrs_tracker.errors import NeedsAttention
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.roadmap.problem import Problem
+
+_NAMED = 5
+"""Mistakes that are told where a plan is only to be used; the check tells more."""
+
+_MOST_KEPT = 64 * 1024 * 1024
 
 _FORM = "3"
 """Part of the name of a kept plan: raised when the models change."""
@@ -23,13 +29,14 @@ def load(file: Path, keep_in: Path | None = None) -> Roadmap:
     kept = keep_in and keep_in / f"plan-{_FORM}-{len(data):x}-{zlib.crc32(data):08x}{zlib.adler32(data):08x}.json"
     if kept:
         with contextlib.suppress(OSError, ValueError):
-            return Roadmap.model_validate_json(kept.read_bytes())
-    roadmap, problems = examine(data)
+            return Roadmap.model_validate_json(read_regular(kept, _MOST_KEPT) or b"")
+    roadmap, problems, others = examine(data)
     if roadmap is None:
-        lines = [problem.sentence(file.name) for problem in problems]
-        more = [f"… and {len(lines) - 5} more"] if len(lines) > 5 else []
+        lines = [problem.sentence(file.name) for problem in problems[:_NAMED]]
+        others += len(problems) - len(lines)
+        more = [f"… and {others:,} more"] if others else []
         raise NeedsAttention(
-            "The plan cannot be used:\n" + "\n".join(lines[:5] + more), f"mrs-tracker roadmap check {file}"
+            "The plan cannot be used:\n" + "\n".join(lines + more), f"mrs-tracker roadmap check {file}"
         )
     if kept:
         _keep(kept, roadmap)
@@ -40,7 +47,7 @@ def last_good(keep_in: Path) -> Roadmap | None:
     """The plan that was used last, or None where none is kept."""
     for kept in keep_in.glob(f"plan-{_FORM}-*.json"):
         with contextlib.suppress(OSError, ValueError):
-            return Roadmap.model_validate_json(kept.read_bytes())
+            return Roadmap.model_validate_json(read_regular(kept, _MOST_KEPT) or b"")
     return None
 
 
@@ -72,19 +79,21 @@ class PlanFile:
         return file, found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def examine(data: bytes) -> tuple[Roadmap | None, list[Problem]]:
-    """The plan in some bytes, or None, with every mistake found."""
+def examine(data: bytes) -> tuple[Roadmap | None, list[Problem], int]:
+    """The plan in some bytes, or None, with the first hundred mistakes, and how many more there are."""
     from mrs_tracker.roadmap import check, loader  # YAML is needed only when the plan changed
 
     try:
         tree = loader.read(data)
     except loader.YamlProblem as error:
-        return None, [error.problem]
+        return None, [error.problem], 0
     return check.check(tree)
 
 
 def _bytes(file: Path) -> bytes:
     try:
+        if file.is_symlink() and not file.exists():
+            raise NeedsAttention(f"The plan at {file} is a link to a file that is not there.", "mrs-tracker paths")
         if file.exists() and not file.is_file():
             raise NeedsAttention(f"The plan at {file} is not an ordinary file.", "mrs-tracker paths")
         if not file.is_file():
@@ -97,10 +106,10 @@ def _bytes(file: Path) -> bytes:
 
 def _keep(kept: Path, roadmap: Roadmap) -> None:
     with contextlib.suppress(OSError):
-        for folder in (kept.parent.parent, kept.parent):  # a parent made in passing would not be private
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private(kept.parent)
         for old in kept.parent.glob("plan-*.json"):
-            old.unlink()
+            with contextlib.suppress(OSError):
+                old.rmdir() if old.is_dir() else old.unlink()
         temporary = kept.with_suffix(f".{os.getpid()}.tmp")
         temporary.touch(mode=0o600)
         temporary.write_text(roadmap.model_dump_json(), encoding="utf-8")

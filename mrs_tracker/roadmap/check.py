@@ -1,8 +1,9 @@
 """Everything that can be wrong with a plan, as sentences with their lines."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, get_args
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -11,31 +12,66 @@ from mrs_tracker.roadmap.models import STEP_IDS, Exam, Item, Plain, Roadmap
 from mrs_tracker.roadmap.problem import Problem
 from mrs_tracker.text import did_you_mean, one_line
 
+MOST = 100
+"""Mistakes that are told; the rest is counted."""
 
-def check(tree: Tree) -> tuple[Roadmap | None, list[Problem]]:
-    """The plan in a tree, or None with every mistake found in it."""
+_MOST_COMPARED = 60_000
+"""Words that are looked through for the nearest ones, over all mistakes; a tenth of a second."""
+
+
+class Checked(NamedTuple):
+    """The plan, or None with the first mistakes in it and how many `more` there are."""
+
+    roadmap: Roadmap | None
+    problems: list[Problem]
+    more: int = 0
+
+
+class _Mistake(NamedTuple):
+    """Something wrong, before it is a sentence: `wanted` is a word that is none of the `known` ones."""
+
+    path: Path
+    message: str
+    wanted: str = ""
+    known: Collection[str] = ()
+
+
+def check(tree: Tree) -> Checked:
+    """The plan in a tree, or None with what is wrong in it."""
     if not isinstance(tree.value, dict):
-        return None, [Problem(1, "", "the file holds no plan")]
+        return Checked(None, [Problem(1, "", "the file holds no plan")])
     try:
         roadmap = Roadmap.model_validate(tree.value)
     except ValidationError as error:
-        return None, [_shape_problem(tree, details) for details in error.errors(include_url=False, include_input=True)]
-    problems = [Problem(tree.line_of(path), dotted(path), message) for path, message in _meanings(roadmap)]
-    return (None if problems else roadmap), problems
+        details = error.errors(include_url=False, include_input=True)
+        problems = _told(tree, (_of_shape(one) for one in details[:MOST]))
+        return Checked(None, problems, len(details) - len(problems))
+    mistakes = _meanings(roadmap)
+    problems = _told(tree, islice(mistakes, MOST))
+    return Checked(None if problems else roadmap, problems, sum(1 for _ in mistakes))
 
 
-def _shape_problem(tree: Tree, details: Any) -> Problem:
+def _told(tree: Tree, mistakes: Iterable[_Mistake]) -> list[Problem]:
+    """Sentences with their lines; the nearest word is named as long as that takes no time."""
+    problems, compared = [], 0
+    for path, message, wanted, known in mistakes:
+        compared += len(known)
+        hint = did_you_mean(wanted, known) if known and compared <= _MOST_COMPARED else ""
+        problems.append(Problem(tree.line_of(path), dotted(path), message + hint))
+    return problems
+
+
+def _of_shape(details: Any) -> _Mistake:
     path: Path = tuple(part for part in details["loc"] if part != "[key]")
     if details["type"] == "extra_forbidden":
-        known = _known_keys(path[:-1])
-        message = f"no such key here.{did_you_mean(str(path[-1]), known)}"
-    elif details["type"] == "missing":
+        return _Mistake(path, "no such key here.", str(path[-1]), _known_keys(path[:-1]))
+    if details["type"] == "missing":
         message = "this key is missing"
     else:
         found = one_line(repr(details["input"]))
         given = f", not {found[:40]}" if details["type"].endswith("_type") else ""
         message = details["msg"][0].lower() + details["msg"][1:] + given
-    return Problem(tree.line_of(path), dotted(path), message)
+    return _Mistake(path, message)
 
 
 def _known_keys(path: Path) -> Sequence[str]:
@@ -52,20 +88,20 @@ def _model_in(annotation: Any) -> type[Plain] | None:
     return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
 
 
-def _meanings(roadmap: Roadmap) -> Iterator[tuple[Path, str]]:
+def _meanings(roadmap: Roadmap) -> Iterator[_Mistake]:
     yield from _steps(roadmap)
     yield from _items(roadmap)
     yield from _exams(roadmap)
     yield from _sources(roadmap)
 
 
-def _steps(roadmap: Roadmap) -> Iterator[tuple[Path, str]]:
+def _steps(roadmap: Roadmap) -> Iterator[_Mistake]:
     ids = tuple(step.id for step in roadmap.steps)
     if ids != STEP_IDS:
-        yield ("steps",), f"the steps must be {', '.join(STEP_IDS)}, in this order"
+        yield _Mistake(("steps",), f"the steps must be {', '.join(STEP_IDS)}, in this order")
 
 
-def _items(roadmap: Roadmap) -> Iterator[tuple[Path, str]]:
+def _items(roadmap: Roadmap) -> Iterator[_Mistake]:
     places = {item.id: path for path, item in _places(roadmap)}
     names = Counter(name for _, item in _places(roadmap) for name in (item.id, *item.aliases))
     offered: Mapping[str, set[str]] = {
@@ -76,17 +112,17 @@ def _items(roadmap: Roadmap) -> Iterator[tuple[Path, str]]:
     for path, item in _places(roadmap):
         for name in (item.id, *item.aliases):
             if names[name] > 1:
-                yield path, f"the id {name} stands for more than one item"
+                yield _Mistake(path, f"the id {name} stands for more than one item")
         for index, other in enumerate(item.after):
             if other not in places:
-                yield (*path, "after", index), f"no item {other}.{did_you_mean(other, places)}"
+                yield _Mistake((*path, "after", index), f"no item {other}.", other, places)
         for key, known in offered.items():
             for index, wanted in enumerate(getattr(item.when, key)):
                 if wanted not in known:
-                    yield (*path, "when", key, index), f"no {key} {wanted}.{did_you_mean(wanted, known)}"
+                    yield _Mistake((*path, "when", key, index), f"no {key} {wanted}.", wanted, known)
     cycle = find_cycle({item.id: item.after for _, item in _places(roadmap)})
     if cycle:
-        yield (*places[cycle[0]], "after"), "these items wait for each other: " + " → ".join(cycle)
+        yield _Mistake((*places[cycle[0]], "after"), "these items wait for each other: " + " → ".join(cycle))
 
 
 def _places(roadmap: Roadmap) -> Iterator[tuple[Path, Item]]:
@@ -99,22 +135,23 @@ def find_cycle(after: Mapping[str, Iterable[str]]) -> list[str]:
     """The ids of one circle of waiting, its first id repeated at the end; empty where there is none."""
     finished: set[str] = set()
     for start in after:
-        trail: list[str] = []
+        trail: dict[str, None] = {}  # in order, and asked for every item that somebody waits for
         stack = [(start, False)]
         while stack:
             node, leaving = stack.pop()
             if leaving:
-                finished.add(trail.pop())
+                finished.add(trail.popitem()[0])
             elif node in trail:
-                return [*trail[trail.index(node) :], node]
+                names = list(trail)
+                return [*names[names.index(node) :], node]
             elif node not in finished and node in after:
-                trail.append(node)
+                trail[node] = None
                 stack.append((node, True))
                 stack.extend((other, False) for other in after[node])
     return []
 
 
-def _exams(roadmap: Roadmap) -> Iterator[tuple[Path, str]]:
+def _exams(roadmap: Roadmap) -> Iterator[_Mistake]:
     focuses = {choice.id for choice in roadmap.choices.focus}
     education = {choice.id for choice in roadmap.choices.education}
     for index, exam in enumerate(roadmap.exams):
@@ -122,38 +159,39 @@ def _exams(roadmap: Roadmap) -> Iterator[tuple[Path, str]]:
         yield from _weights(path, exam)
         for wanted in exam.suits:
             if wanted not in focuses:
-                yield (*path, "suits"), f"no focus {wanted}.{did_you_mean(wanted, focuses)}"
+                yield _Mistake((*path, "suits"), f"no focus {wanted}.", wanted, focuses)
         for r, route in enumerate(exam.eligibility.routes):
             for q, need in enumerate(route.requires):
                 if need.kind == "education" and need.education not in education:
                     place = (*path, "eligibility", "routes", r, "requires", q)
-                    yield place, f"no education {need.education}.{did_you_mean(str(need.education), education)}"
+                    yield _Mistake(place, f"no education {need.education}.", str(need.education), education)
     for name, number in Counter(exam.id for exam in roadmap.exams).items():
         if number > 1:
-            yield ("exams",), f"the id {name} stands for more than one exam"
+            yield _Mistake(("exams",), f"the id {name} stands for more than one exam")
 
 
-def _weights(path: Path, exam: Exam) -> Iterator[tuple[Path, str]]:
+def _weights(path: Path, exam: Exam) -> Iterator[_Mistake]:
     least, most = (sum(getattr(domain, end) for domain in exam.domains) for end in ("weight_min", "weight_max"))
     if exam.domains and not least - 0.05 <= 100 <= most + 0.05:
-        yield (*path, "domains"), f"the weights of {exam.id} cannot add up to 100: they span {least:g} to {most:g}"
+        words = f"the weights of {exam.id} cannot add up to 100: they span {least:g} to {most:g}"
+        yield _Mistake((*path, "domains"), words)
     for index, domain in enumerate(exam.domains):
         if domain.weight_min > domain.weight_max:
-            yield (*path, "domains", index), f"{domain.id}: the lower weight is above the upper one"
+            yield _Mistake((*path, "domains", index), f"{domain.id}: the lower weight is above the upper one")
     for name, number in Counter(domain.id for domain in exam.domains).items():
         if number > 1:
-            yield (*path, "domains"), f"the id {name} stands for more than one domain"
+            yield _Mistake((*path, "domains"), f"the id {name} stands for more than one domain")
 
 
-def _sources(roadmap: Roadmap) -> Iterator[tuple[Path, str]]:
-    def visit(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _sources(roadmap: Roadmap) -> Iterator[_Mistake]:
+    def visit(value: Any, path: Path) -> Iterator[_Mistake]:
         if isinstance(value, BaseModel):
             for name in type(value).model_fields:
                 inside = getattr(value, name)
                 if name == "source":
                     for wanted in inside:
                         if wanted not in roadmap.sources:
-                            yield (*path, name), f"no source {wanted}.{did_you_mean(wanted, roadmap.sources)}"
+                            yield _Mistake((*path, name), f"no source {wanted}.", wanted, roadmap.sources)
                 else:
                     yield from visit(inside, (*path, name))
         elif isinstance(value, tuple):

@@ -1,7 +1,7 @@
 """The dialogs that items are changed with."""
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight.board import Entry
@@ -29,7 +29,8 @@ def due(screen: FrameScreen, entry: Entry) -> None:
 def snooze(screen: FrameScreen, entry: Entry) -> None:
     """Asks until when an item stays away from Today."""
     held = entry.record.snoozed_until if entry.is_snoozed(screen.desk.today) else None
-    tomorrow = screen.desk.today + timedelta(days=1)
+    today = screen.desk.today
+    tomorrow = today + timedelta(days=1) if today < date.max else None
     dialog = DayDialog(f"Hide “{entry.title}” until when?", screen.desk.today, held, default=tomorrow)
     ask(screen.app, dialog, lambda day: screen.carry_out(edits.snooze, entry.id, entry.title, given(day)))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mrs_tracker import dates
-from mrs_tracker.insight.readiness import Readiness, minutes_studied
+from mrs_tracker.insight.readiness import Readiness, minutes_studied, whole_percent
 from mrs_tracker.roadmap.models import Exam, Roadmap
 from mrs_tracker.screens.facts import CONFIRM, origin
 from mrs_tracker.screens.pages import notes_section
@@ -34,7 +34,7 @@ def exam_row(exam: Exam, record: ExamRecord, ready: Readiness | None, today: dat
 
 def percent(share: float) -> str:
     """A share (0 to 1) as whole per cent, never rounded up."""
-    return f"{int(share * 100 + 1e-9)} %"
+    return f"{whole_percent(share)} %"
 
 
 def exam_page(plan: Roadmap, exam: Exam, record: ExamRecord, ready: Readiness | None, today: date, plain: bool) -> Page:
@@ -52,7 +52,7 @@ def _progress(exam: Exam, record: ExamRecord, ready: Readiness | None, today: da
     elif record.chosen:
         yield Section("Practice estimate", "The domains and their weights are not known, so there is none.", tone="dim")
     if minutes := minutes_studied(record):
-        week = minutes_studied(record, today.fromordinal(today.toordinal() - 6))
+        week = minutes_studied(record, today.fromordinal(max(today.toordinal() - 6, 1)))
         yield Section("Studied", f"{dates.length(minutes)} in all, {dates.length(week)} in the last 7 days")
     if attempts := list(live(record.attempts)):
         words = {"pass": "passed", "fail": "not passed this time"}

@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from mrs_tracker import keys
+from mrs_tracker.errors import NeedsAttention
 from mrs_tracker.insight.search import Hit, fits, search
 from mrs_tracker.keys import Command
 from mrs_tracker.screens.desk import Desk
@@ -189,7 +190,12 @@ class HistoryDialog(Card[None]):
         self._show()
 
     def _show(self) -> None:
-        stacks = self._desk.store.steps()
+        try:
+            stacks = self._desk.store.steps()
+        except NeedsAttention as problem:
+            self.query_one(Rows).set_rows([])
+            self.say(problem.message, "coral")
+            return
         undone = [self._row(step, True, place) for place, step in enumerate(stacks.redo)]
         done = [self._row(step, False, place) for place, step in enumerate(reversed(stacks.undo))]
         empty = [Row(title="Nothing yet. What you do from now on can be undone here.")]

@@ -6,6 +6,7 @@ from typing import Any
 
 from textual.app import App
 
+from mrs_tracker.clock import in_zone
 from mrs_tracker.errors import TrackerError
 from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, ask
 from mrs_tracker.screens.frame import say
@@ -45,7 +46,9 @@ class RecoveryDialog(ChoiceDialog):
 
     def __init__(self, recovery: Recovery, running: State | None, *, is_start: bool) -> None:
         choices = [Choice(way, _LABELS[way], _note(way, recovery, running)) for way in recovery.ways()]
-        super().__init__(_QUESTIONS[recovery.trouble.kind], choices, remark=recovery.trouble.message)
+        super().__init__(
+            _QUESTIONS[recovery.trouble.kind], choices, remark=f"{recovery.trouble.message} {recovery.gap}".rstrip()
+        )
         self._is_first = is_start
         self.HINTS = ((f"1–{len(choices)}", "choose"), ("enter", "choose"), ("esc", "leave" if is_start else "later"))
 
@@ -152,7 +155,7 @@ class CopiesDialog(ChoiceDialog):
 
 
 def _named(copy: Copy | backups.Backup) -> str:
-    at = f"{copy.at.astimezone():%a %d %b %Y, %H:%M}"
+    at = f"{in_zone(copy.at, None):%a %d %b %Y, %H:%M}"
     return f"{at}, saved last" if isinstance(copy, Copy) and copy.is_own else at
 
 

@@ -19,7 +19,7 @@ from mrs_tracker.state.document import State
 from mrs_tracker.state.records.base import child_maps
 from mrs_tracker.state.records.items import ItemRecord, OwnItem
 from mrs_tracker.state.records.person import Profile
-from mrs_tracker.text import LINE_LIMIT, NOTE_LIMIT, counted, folded, one_line, storable
+from mrs_tracker.text import LINE_LIMIT, NOTE_LIMIT, counted, folded, is_blank, one_line, storable
 
 
 class TextTooLong(Exception):
@@ -196,7 +196,7 @@ def add_attempt(
 def check_in(state: State, moment: Moment, /, day: date, **answers: Any) -> Edit:
     """Answers of a day's check-in: `tomorrow`, `energy`, `line`, or none, which still marks the day."""
     if "line" in answers:
-        answers["line"] = line(answers["line"]) if answers["line"].strip() else ""
+        answers["line"] = "" if is_blank(answers["line"]) else line(answers["line"])
     return Edit(_check_in_label(day), (*_set(("check_ins", day.isoformat()), **answers), *_first(state, moment, day)))
 
 
@@ -256,7 +256,7 @@ def _new(path: Path, **values: Any) -> tuple[Change, ...]:
 def line(text: str) -> str:
     """A title as it may be kept. Raises UsageProblem where it is empty or longer than 500 characters."""
     joined = " ".join(storable(text).split())
-    if not joined:
+    if is_blank(joined):
         raise UsageProblem("A title needs at least one word.")
     if len(joined) > LINE_LIMIT:
         raise UsageProblem(f"A line has {LINE_LIMIT} characters at most; this one has {len(joined):,}.")
@@ -265,7 +265,7 @@ def line(text: str) -> str:
 
 def _note_text(text: str) -> str:
     kept = storable(text).strip("\n")
-    if not kept.strip():
+    if is_blank(kept):
         raise UsageProblem("A note needs at least one word.")
     if len(kept.encode()) > NOTE_LIMIT:
         raise TextTooLong(kept)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
+from mrs_tracker.clock import for_a_name, in_zone
 from mrs_tracker.errors import NeedsAttention, NotSaved
 from mrs_tracker.store import documents, files
 from mrs_tracker.store.documents import Document
@@ -57,7 +58,7 @@ def _listed(folder: Path) -> Iterator[Backup]:
 def is_due(folder: Path, now: datetime) -> bool:
     """Whether the newest copy is older than 30 minutes, lies in the future, or does not exist."""
     copies = found(folder)
-    return not copies or not timedelta(0) <= now - copies[-1].at < EVERY
+    return not copies or not timedelta(0) <= in_zone(now, UTC) - copies[-1].at < EVERY
 
 
 def opened(copy: Path) -> Document:
@@ -81,7 +82,7 @@ def make(folder: Path, held: Document, reason: Reason, now: datetime) -> Path:
     if copies and copies[-1].rev == held.state.rev and _holds(copies[-1].file, held.data):
         return copies[-1].file
     files.make_folder(folder)
-    name = f"state-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-r{held.state.rev}-{reason}"
+    name = f"state-{for_a_name(now)}-r{held.state.rev}-{reason}"
     file = folder / f"{name}.json"
     for place in range(2, 1000):
         if not file.exists():
@@ -96,7 +97,7 @@ def make(folder: Path, held: Document, reason: Reason, now: datetime) -> Path:
 
 def _holds(file: Path, data: bytes) -> bool:
     try:
-        return file.read_bytes() == data
+        return files.read_regular(file, len(data)) == data
     except OSError:
         return False
 

@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict
 
 from mrs_tracker.store import files
 
+_MOST_BYTES = 1024 * 1024
+
 
 class Device(BaseModel):
     """The content of `device.json`."""
@@ -31,7 +33,7 @@ class Device(BaseModel):
 def read(file: Path) -> Device | None:
     """This device's settings, or None where there are none that can be read."""
     with contextlib.suppress(OSError, ValueError):
-        held = Device.model_validate_json(file.read_bytes())
+        held = Device.model_validate_json(files.read_regular(file, _MOST_BYTES) or b"")
         here = _machine()
         return held if held.machine in ("", here) else held.model_copy(update={"name": new().name, "machine": here})
     return None

@@ -17,6 +17,7 @@ from mrs_tracker.state.soundness import flaws, mended
 from mrs_tracker.store import backups, conflicts, device, documents, files, history, lock, recovery
 from mrs_tracker.store.documents import Trouble
 from mrs_tracker.store.holding import serialized
+from mrs_tracker.store.remedies import Close, Move, Remove, move_if_odd
 from mrs_tracker.store.store import Store
 from mrs_tracker.text import counted
 
@@ -33,6 +34,11 @@ class Finding:
     mend: Callable[[], object] | None = None
     commands: Mapping[str, str] = field(default_factory=dict)
     """What to type where a choice is needed, and what it does."""
+
+    @property
+    def needs_you(self) -> bool:
+        """Whether something must be done, by a command or by hand; the rest is only worth knowing."""
+        return bool(self.mend or self.commands) or self.name in ("document", "history", "lock")
 
 
 def examine(paths: Paths, clock: Clock) -> Sequence[Finding]:
@@ -52,7 +58,7 @@ def examine(paths: Paths, clock: Clock) -> Sequence[Finding]:
 def mend(paths: Paths, clock: Clock) -> Sequence[Finding]:
     """Mends what can be mended, after a copy was made; gives what was mended. Raises NotSaved, NeedsAttention."""
     able = [finding for finding in examine(paths, clock) if finding.mend]
-    in_the_way = [finding for finding in able if finding.name in ("device", "folder")]
+    in_the_way = [finding for finding in able if finding.name in ("device", "folder", "lock")]
     for finding in in_the_way:  # without them nothing can be saved, not even a copy
         _mend(finding)
     if able:
@@ -108,7 +114,7 @@ class _Examination:
     def _trouble(self, trouble: Trouble) -> Finding:
         found = recovery.Recovery(self._paths, self._clock, trouble)
         words = recovery.advice(self._paths, self._clock, trouble).message
-        sure = trouble.kind in ("missing", "empty", "damaged") and found.newest() is not None
+        sure = trouble.kind in ("missing", "empty", "damaged") and found.newest() is not None and not found.gap
         return Finding("document", words, found.restore if sure else None, commands(found))
 
     def copies(self) -> Iterator[Finding]:
@@ -118,37 +124,41 @@ class _Examination:
                 backups.opened(copy.file)
             except NeedsAttention as problem:
                 if not (isinstance(problem, Trouble) and problem.kind == "newer"):
-                    move = _Move(copy.file, self._paths.quarantine)
+                    move = Move(copy.file, self._paths.quarantine)
                     yield Finding("backup", f"A copy cannot be used: {problem.message}", move)
 
     def undo(self) -> Iterator[Finding]:
         """Whether every line of the history is whole."""
-        good, bad = history.sound_lines(self._paths.history)
+        try:
+            good, bad = history.sound_lines(self._paths.history)
+        except NeedsAttention as problem:
+            yield Finding("history", problem.message, move_if_odd(self._paths.history, self._paths.quarantine))
+            return
         if bad:
             words = f"{counted(bad, 'line')} of what undo knows cannot be read."
             yield Finding("history", words, lambda: self._keep_history(good))
 
     def device(self) -> Iterator[Finding]:
         """Whether this device's settings can be read, and whether it can lock."""
-        if self._paths.device.exists() and device.read(self._paths.device) is None:
+        if os.path.lexists(self._paths.device) and device.read(self._paths.device) is None:
             words = "The settings of this device cannot be read."
-            yield Finding("device", words, _Move(self._paths.device, self._paths.quarantine))
+            yield Finding("device", words, Move(self._paths.device, self._paths.quarantine))
         for folder in (self._paths.backups, self._paths.drafts, self._paths.editing, self._paths.refused):
             if folder.exists() and not folder.is_dir():
-                yield Finding("folder", f"{folder} is in the way of a folder.", _Move(folder, self._paths.quarantine))
+                yield Finding("folder", f"{folder} is in the way of a folder.", Move(folder, self._paths.quarantine))
         if self._paths.local.exists():
             try:
                 with lock.held(self._paths.lock, seconds=1):
                     pass
             except NotSaved as problem:
-                yield Finding("lock", problem.message)
+                yield Finding("lock", problem.message, move_if_odd(self._paths.lock, self._paths.quarantine))
 
     def leftovers(self) -> Iterator[Finding]:
         """What a killed writer left behind."""
         now = self._clock.now()
         for folder in (self._paths.data, self._paths.local, self._paths.backups, self._paths.drafts):
             for file in files.left_behind(folder, now):
-                yield Finding("leftover", f"{file} was left behind by a save that was cut off.", _Remove(file))
+                yield Finding("leftover", f"{file} was left behind by a save that was cut off.", Remove(file))
 
     def privacy(self) -> Iterator[Finding]:
         """Whether anybody else may read or write the files."""
@@ -156,11 +166,11 @@ class _Examination:
             return
         local = self._paths.local
         ours = [self._paths.state, self._paths.conflicts, *self._paths.conflicts.glob("*"), local, *local.rglob("*")]
-        for path in ours:
+        for path in [*ours, *self._paths.above_local]:
             with contextlib.suppress(OSError):
                 found = path.lstat().st_mode
                 if not stat.S_ISLNK(found) and stat.S_IMODE(found) & 0o077:
-                    yield Finding("privacy", f"{path} can be read by others.", _Close(path))
+                    yield Finding("privacy", f"{path} can be read by others.", Close(path))
 
     def room(self) -> Iterator[Finding]:
         """Whether the disks have room."""
@@ -179,6 +189,8 @@ class _Examination:
         with lock.held(self._paths.lock):
             held = documents.read(self._paths)
             if held:
+                if move := move_if_odd(self._paths.base, self._paths.quarantine):
+                    move()
                 files.write(self._paths.base, held.data)
 
     def _settle(self) -> None:
@@ -190,7 +202,7 @@ class _Examination:
 
     def _keep_history(self, good: Sequence[bytes]) -> None:
         with lock.held(self._paths.lock):
-            data = self._paths.history.read_bytes()
+            data = files.read_regular(self._paths.history, history.MOST_BYTES) or b""
             files.make_folder(self._paths.quarantine)
             files.write(self._paths.quarantine / f"history-{zlib.crc32(data):08x}.jsonl", data)
             files.write(self._paths.history, b"".join(line + b"\n" for line in good))
@@ -206,47 +218,6 @@ def commands(found: recovery.Recovery) -> Mapping[str, str]:
         "fresh": ("mrs-tracker backup restore --start-fresh", "begin with nothing; all copies stay"),
     }
     return dict(typed[way] for way in found.ways() if way in typed)
-
-
-@dataclass(frozen=True)
-class _Move:
-    """Puts a file into a folder, under a name that is free."""
-
-    file: Path
-    folder: Path
-
-    def __call__(self) -> None:
-        files.make_folder(self.folder)
-        target = self.folder / self.file.name
-        try:
-            if self.file.is_file():
-                self.file.chmod(0o600)
-            self.file.rename(
-                target if not target.exists() else target.with_name(f"{os.urandom(3).hex()}-{target.name}")
-            )
-        except OSError as error:
-            raise NotSaved(f"{self.file} cannot be set aside: {files.reason(error)}.", "mrs-tracker paths") from error
-
-
-@dataclass(frozen=True)
-class _Remove:
-    """Removes a file that may be gone by then."""
-
-    file: Path
-
-    def __call__(self) -> None:
-        self.file.unlink(missing_ok=True)
-
-
-@dataclass(frozen=True)
-class _Close:
-    """Takes away what others may do with a file."""
-
-    path: Path
-
-    def __call__(self) -> None:
-        with contextlib.suppress(OSError):
-            self.path.chmod(stat.S_IMODE(self.path.stat().st_mode) & 0o700)
 
 
 def _is_document(data: bytes, file: Path) -> bool:

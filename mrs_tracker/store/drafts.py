@@ -85,13 +85,20 @@ def _remove(draft: Draft | None) -> None:
 def _left(folder: Path, now: datetime) -> Sequence[Draft]:
     drafts = []
     with contextlib.suppress(OSError):
-        for file in sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime):
-            if _is_in_use(file, now):
-                continue
-            with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        for file in sorted(folder.glob("*.json"), key=_written_at):
+            with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
+                if _is_in_use(file, now):
+                    continue
                 body = json.loads(files.read_regular(file, _MOST_BYTES) or b"")
                 drafts.append(Draft(tuple(map(str, body["key"])), str(body["title"]), str(body["text"]), file))
     return drafts
+
+
+def _written_at(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0
 
 
 def _is_in_use(file: Path, now: datetime) -> bool:

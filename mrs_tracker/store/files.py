@@ -9,19 +9,24 @@ import time
 from datetime import datetime
 from pathlib import Path
 
+from mrs_tracker.disk import make_private
+from mrs_tracker.disk import read_regular as read_regular  # what the rooms of the store call it
 from mrs_tracker.errors import NotSaved
 
 _REPLACE_TRIES = 50
 """Windows refuses to replace a file that a scanner or a sync program has open; 50 tries take about 2.5 s."""
 
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+"""Opening a pipe waits for its other end, unless told not to."""
+
 _TEMPORARY = re.compile(r"\..+\.(\d{1,9})-[0-9a-f]{8}\.tmp")
 
 
 def make_folder(folder: Path) -> None:
-    """The folder exists and is ours alone. Raises NotSaved."""
+    """The folder exists and is ours alone, and so is every folder above it that had to be made. Raises NotSaved."""
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(exist_ok=True, mode=0o700)
+        make_private(folder)
     except OSError as error:
         raise NotSaved(f"The folder {folder} cannot be made: {reason(error)}.", "mrs-tracker paths") from error
 
@@ -49,11 +54,24 @@ def write(target: Path, data: bytes, *, durable: bool = True) -> str:
     return ""
 
 
-def append(target: Path, data: bytes) -> None:
-    """Adds to the end of a private file. Raises OSError."""
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0), 0o600)
-    with os.fdopen(descriptor, "ab") as file:
-        file.write(data)
+def append(target: Path, lines: bytes) -> None:
+    """Adds lines to the end of a private file; after a torn line a new one is begun first. Raises OSError."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | _NO_LINK | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(target, flags | _NO_WAIT, 0o600)
+    with os.fdopen(descriptor, "rb+", buffering=0) as file:
+        check_regular(descriptor)
+        if size := file.seek(0, os.SEEK_END):
+            file.seek(size - 1)
+            lines = lines if file.read(1) == b"\n" else b"\n" + lines
+        view = memoryview(lines)
+        while view:
+            view = view[file.write(view) :]
+
+
+def check_regular(descriptor: int) -> None:
+    """Raises OSError where an open file is none that keeps what is written to it."""
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        raise OSError(None, "it is not an ordinary file")
 
 
 def sweep(folder: Path, now: datetime) -> list[Path]:
@@ -82,9 +100,11 @@ def is_running(process: int) -> bool:
     """Whether a process of this machine runs; on Windows, where asking would end it, always."""
     if os.name == "nt":
         return True
+    if process <= 0:
+        return False
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except OSError:
         return True
@@ -92,7 +112,7 @@ def is_running(process: int) -> bool:
 
 
 def _write_new(path: Path, data: bytes, durable: bool) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags, 0o600)
     try:
         view = memoryview(data)
@@ -134,23 +154,6 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def read_regular(path: Path, most: int) -> bytes | None:
-    """The content of a file of `most` bytes at most, or None where there is none.
-
-    Raises OSError, also for other kinds of files.
-    """
-    try:
-        found = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    if not stat.S_ISREG(found.st_mode):
-        raise OSError(None, "it is not an ordinary file")
-    if found.st_size > most:
-        raise OSError(None, f"it has {found.st_size:,} bytes; {most:,} are the most")
-    with path.open("rb") as file:
-        return file.read(most + 1)
 
 
 def reason(error: OSError) -> str:

@@ -8,9 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from mrs_tracker.errors import NeedsAttention
 from mrs_tracker.state.changes import ABSENT, Change, record_at, remembered, stamp_of
 from mrs_tracker.state.document import State
 from mrs_tracker.store import files
+
+MOST_BYTES = 1024 * 1024 * 1024
+"""A longer history is not ours."""
 
 Kind = Literal["do", "undo", "redo"]
 
@@ -119,29 +123,27 @@ def line(kind: Kind, group: str, label: str, at: str, done: Sequence[Write]) -> 
 
 def append(file: Path, *parts: bytes) -> None:
     """Adds lines; after a torn line a new one is begun first. Raises OSError."""
-    torn = False
-    if file.exists() and file.stat().st_size:
-        with file.open("rb") as opened:
-            opened.seek(-1, 2)
-            torn = opened.read(1) != b"\n"
-    files.append(file, b"".join([b"\n"] * torn + list(parts)))
+    files.append(file, b"".join(parts))
 
 
 def read(file: Path) -> Stacks:
-    """The two stacks; damaged lines are passed over."""
+    """The two stacks; damaged lines are passed over. Raises NeedsAttention where the file cannot be read."""
     stacks = Stacks()
     for entry in sound_lines(file)[0]:
-        with contextlib.suppress(ValueError, KeyError, TypeError):
+        with contextlib.suppress(ValueError, KeyError, TypeError, RecursionError):
             _replay(stacks, json.loads(entry.partition(b" ")[2]))
     return stacks
 
 
 def sound_lines(file: Path) -> tuple[Sequence[bytes], int]:
-    """The lines whose checksum is right, and how many others there are."""
+    """The lines whose checksum is right, and how many others there are. Raises NeedsAttention where the file cannot be
+    read: that is not the same as nothing.
+    """
     try:
-        data = file.read_bytes()
-    except OSError:
-        return (), 0
+        data = files.read_regular(file, MOST_BYTES) or b""
+    except OSError as error:
+        words = f"What undo knows cannot be read: {file}: {files.reason(error)}."
+        raise NeedsAttention(words, "mrs-tracker doctor") from error
     lines = [line for line in data.split(b"\n") if line]
     good = [line for line in lines if _is_sound(line)]
     return good, len(lines) - len(good)

@@ -2,9 +2,10 @@
 
 import contextlib
 import os
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
+from mrs_tracker.clock import for_a_name
 from mrs_tracker.errors import NotSaved
 from mrs_tracker.paths import Paths
 from mrs_tracker.store import files
@@ -17,7 +18,7 @@ def set_aside(paths: Paths, kind: str, now: datetime) -> Path | None:
     What can be read is copied and read back, so that the original stays until something better takes its place. What
     cannot be read, or is no ordinary file, is renamed beside it. Raises NotSaved.
     """
-    name = f"state-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{kind}"
+    name = f"state-{for_a_name(now)}-{kind}"
     try:
         data = files.read_regular(paths.state, MOST_BYTES)
     except OSError:

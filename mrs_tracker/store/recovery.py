@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Literal
 
 from mrs_tracker import __version__
-from mrs_tracker.clock import Clock, moment
-from mrs_tracker.errors import NeedsAttention
+from mrs_tracker.clock import Clock, in_zone, moment
+from mrs_tracker.errors import NeedsAttention, NotSaved
 from mrs_tracker.paths import Paths
 from mrs_tracker.state import document, stamps
 from mrs_tracker.state.document import State
-from mrs_tracker.store import backups, device, files, lock, meeting, quarantine
+from mrs_tracker.store import backups, device, files, gap, lock, meeting, quarantine
 from mrs_tracker.store.documents import Document, Kind, Trouble
 from mrs_tracker.store.holding import serialized, signature
 from mrs_tracker.store.store import Store
@@ -58,6 +58,10 @@ class Recovery:
         self.trouble = trouble
         self.kept: Path | None = None
         """Where the file is now that was in the way."""
+        self.rev = 0
+        """The revision that was written, or 0 where nothing was yet."""
+        self.warning = ""
+        """What is not as it should be though the step is done."""
         self._clock = clock
         self._running = running
         self._signature = signature(paths.state)
@@ -68,7 +72,8 @@ class Recovery:
         has_copy = self._running is not None or copies > 0
         needs_copy = {"restore", "look", "accept", "merge"} if self.trouble.kind != "newer" else set()
         ways = [way for way in _WAYS[self.trouble.kind] if has_copy or way not in needs_copy]
-        return [way for way in ways if way != "choose" or copies > 1]
+        fewest = 0 if gap.unreadable(self.paths.base) else 1  # then the newest one is not taken unasked
+        return [way for way in ways if way != "choose" or copies > fewest]
 
     def newest(self) -> Copy | None:
         """The newest good copy."""
@@ -86,11 +91,31 @@ class Recovery:
         if copy is None and self._running is not None:
             self._put(self._running)
             return
+        if copy is None and (reason := gap.unreadable(self.paths.base)):
+            words = (
+                f"{self.paths.base} cannot be read: {reason}. It may be newer than every copy. Try again, or name one."
+            )
+            raise NeedsAttention(words, "mrs-tracker backup list")
         newest = self.newest()
         if copy is None and newest is None:
             raise NeedsAttention("There is no good copy of the document.", "mrs-tracker doctor")
         file = copy or (newest.file if newest else self.paths.base)
         self._put(backups.opened(file).state)
+
+    def lost(self) -> Sequence[str]:
+        """What undo knows of changes that the newest good copy lacks, the oldest first."""
+        newest = self._too_old()
+        return gap.lost(self.paths, newest.file) if newest else ()
+
+    @property
+    def gap(self) -> str:
+        """A sentence where the newest good copy may be older than what was there, else nothing."""
+        newest = self._too_old()
+        return gap.sentence(self.paths.base, newest.rev, newest.at, self.lost()) if newest else ""
+
+    def _too_old(self) -> Copy | None:
+        newest = self.newest() if self._running is None and os.path.lexists(self.paths.base) else None
+        return newest if newest and not newest.is_own else None
 
     def accept(self) -> None:
         """The file counts as it is. An older or shrunken one does so as an edit, which undo can take back, and which
@@ -102,7 +127,7 @@ class Recovery:
             self._end_history()
             return
         self.restore()
-        Store(self.paths, self._clock).restore(document.state, "went on with the file as it was")
+        self.rev = Store(self.paths, self._clock).restore(document.state, "went on with the file as it was").rev
 
     def merge(self) -> None:
         """Both documents become one."""
@@ -133,7 +158,7 @@ class Recovery:
             yield Copy(self.paths.base, at, own.state.rev, is_own=True)
         for copy in reversed(backups.found(self.paths.backups)):
             if document := _opened(copy.file):
-                yield Copy(copy.file, copy.at.astimezone(self._clock.now().tzinfo), document.state.rev)
+                yield Copy(copy.file, in_zone(copy.at, self._clock.now().tzinfo), document.state.rev)
 
     def _put(self, state: State) -> None:
         """Sets the file aside and writes a state that no device takes for old."""
@@ -148,16 +173,31 @@ class Recovery:
                 backups.make(self.paths.backups, own, "replaced", now.now)
             held = device.read(self.paths.device) or device.new()
             stamp = stamps.after(stamps.newest(state.seen.values()), now.now, held.name)
+            rev = self._next_rev(state, own)
             news = {
-                "rev": self._next_rev(state, own),
+                "rev": rev,
                 "seen": {**state.seen, held.name: stamp},
                 "written_by": f"{__version__} {held.name}",
             }
             data = serialized(state.model_copy(update=news))
             device.write(self.paths.device, held)
-            files.write(self.paths.state, data)
+            self.warning = files.write(self.paths.state, data)
+            self._signature, self.rev = signature(self.paths.state), rev
+            self._remember(data, is_same=own is not None and own.state.doc_id == state.doc_id)
+
+    def _remember(self, data: bytes, *, is_same: bool) -> None:
+        """Keeps what was written as what this device wrote last. The step is done already, whatever comes of this."""
+        if _opened(self.paths.base) is None and os.path.lexists(self.paths.base):
+            with contextlib.suppress(OSError, NotSaved):
+                files.make_folder(self.paths.quarantine)
+                self.paths.base.rename(self.paths.quarantine / f"base-{os.urandom(3).hex()}.json")
+        try:
             files.write(self.paths.base, data)
-            self._signature = signature(self.paths.state)
+        except NotSaved as problem:
+            self.warning = f"It is done, but a copy of it was not kept: {problem.message}"
+            if not is_same:  # or the next start would ask about another document
+                with contextlib.suppress(OSError):
+                    self.paths.base.unlink()
 
     def _next_rev(self, state: State, own: Document | None) -> int:
         known = [copy.rev for copy in backups.found(self.paths.backups)]
@@ -186,9 +226,12 @@ def advice(paths: Paths, clock: Clock, trouble: Trouble) -> NeedsAttention:
     """The trouble with the newest good copy and the command to type, for the command line."""
     if trouble.kind in ("newer", "placeholder", "unreadable"):
         return trouble
-    copy = Recovery(paths, clock, trouble).newest()
+    found = Recovery(paths, clock, trouble)
+    copy = found.newest()
     if copy is None:
         return NeedsAttention(f"{trouble.message} There is no good copy of it.", "mrs-tracker doctor")
+    if found.gap:
+        return NeedsAttention(f"{trouble.message} {found.gap}", "mrs-tracker backup restore")
     newest = f"The newest good copy is {copy.file}, revision {copy.rev} of {copy.at:%Y-%m-%d %H:%M}."
     needs_choice = trouble.kind in ("older", "shrunken", "foreign")
     command = "mrs-tracker doctor" if needs_choice else "mrs-tracker backup restore"

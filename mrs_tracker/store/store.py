@@ -45,6 +45,12 @@ class Receipt:
     is_waiting: bool = False
 
 
+def _left_alone(fields: int) -> str:
+    if fields == 1:
+        return " One of its fields was changed elsewhere since and stays as it is."
+    return f" {fields} of its fields were changed elsewhere since and stay as they are." if fields else ""
+
+
 @dataclass(frozen=True)
 class Waiting:
     """A change that could not be saved yet, and how to try again."""
@@ -287,9 +293,7 @@ class Store:
             changes = tuple(one.change for one in returns)
             origins = tuple(one.stands_for for one in returns)
             receipt = self._commit(kind, step.group, Edit(step.label, changes), self.moment(), origins)
-        note = (
-            f" {left} of its fields were changed elsewhere since and stay as they are." if left and not changes else ""
-        )
+        note = _left_alone(left)
         about = step.writes[0].path[-1] if step.writes else ""
         return Receipt(receipt.rev, about, receipt.label, bool(changes), receipt.warning + note, receipt.at)
 

@@ -123,6 +123,7 @@ def test_without_a_terminal_the_app_and_a_bare_check_in_refuse(run: Run) -> None
         ran = run(*arguments)
         assert ran.code == 2
         assert "needs a terminal" in ran.err
+    assert "Try: mrs-tracker checkin --help" in run("checkin").err
 
 
 def test_today_tells_the_same_in_every_form(run: Run) -> None:

@@ -1,15 +1,18 @@
 """The practice estimate, by the worked example of the product's page."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mrs_tracker.insight.readiness import domain_estimate, readiness, weights
+from mrs_tracker.cli import exams
+from mrs_tracker.insight.readiness import Readiness, domain_estimate, readiness, weights, whole_percent
 from mrs_tracker.roadmap.models import Domain, Roadmap
+from mrs_tracker.screens import exams as screen_exams
 from mrs_tracker.state.records.exams import ExamRecord, Practice
-from tests.conftest import TODAY
+from tests.conftest import TODAY, Ran
 
 
 def practice(domain: str, correct: int, asked: int, ago: int) -> Practice:
@@ -87,5 +90,20 @@ def test_old_results_fade_towards_a_half(ago: int) -> None:
 
 
 def test_ages_are_whole_local_days_and_never_negative() -> None:
-    ahead = Practice(day=date(2027, 1, 1), domain="d", correct=5, asked=10)
-    assert domain_estimate([ahead], TODAY) == domain_estimate([practice("d", 5, 10, 0)], TODAY)
+    ahead = Practice(day=date(2027, 1, 1), domain="d", correct=9, asked=10)
+    assert domain_estimate([ahead], TODAY) == domain_estimate([practice("d", 9, 10, 0)], TODAY)
+
+
+@pytest.mark.parametrize("hundredths", range(101))
+def test_whole_per_cents_stay_whole_and_nothing_is_rounded_up(hundredths: int) -> None:
+    assert whole_percent(hundredths / 100) == hundredths
+    assert whole_percent(hundredths / 100 + 0.00999) == hundredths
+
+
+@pytest.mark.parametrize("hundredths", [28, 29, 57, 58, 99])
+def test_the_command_line_and_the_app_print_the_same_per_cents(
+    hundredths: int, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("exam", "choose", "cca")
+    monkeypatch.setattr(exams, "readiness", lambda *_: Readiness(hundredths / 100, (), None))
+    assert f"practice estimate {screen_exams.percent(hundredths / 100)}" in run("exam", "list").out

@@ -1,6 +1,6 @@
 """What is said about a plan with mistakes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,8 @@ import pytest
 from mrs_tracker import paths, roadmap
 from mrs_tracker.errors import NeedsAttention
 from mrs_tracker.roadmap.check import find_cycle
+from mrs_tracker.text import did_you_mean
+from tests.conftest import Ran
 
 TEXT = paths.packaged_roadmap().read_text(encoding="utf-8")
 
@@ -15,13 +17,13 @@ TEXT = paths.packaged_roadmap().read_text(encoding="utf-8")
 def problems(change: Callable[[str], str]) -> list[str]:
     changed = change(TEXT)
     assert changed != TEXT
-    plan, found = roadmap.examine(changed.encode())
+    plan, found, _ = roadmap.examine(changed.encode())
     assert plan is None
     return [problem.sentence("plan.yaml") for problem in found]
 
 
 def test_the_plan_that_comes_with_the_program_is_sound() -> None:
-    plan, found = roadmap.examine(TEXT.encode())
+    plan, found, _ = roadmap.examine(TEXT.encode())
     assert plan is not None
     assert found == []
 
@@ -100,3 +102,82 @@ def test_a_cycle_is_found_wherever_it_stands() -> None:
     assert find_cycle({"x": [], "a": ["b"], "b": ["c"], "c": ["a"]}) == ["a", "b", "c", "a"]
     assert find_cycle({"a": ["a"]}) == ["a", "a"]
     assert find_cycle({"a": ["b", "c"], "b": ["d"], "c": ["d"], "d": []}) == []
+
+
+def item(number: int, more: str) -> str:
+    """An own item of the first step, before the second one there."""
+    return f"      - {{id: i{number}, title: T, why: w, how: h, five_minutes: f, minutes: 5, {more}}}\n"
+
+
+def with_items(lines: list[str]) -> str:
+    place = TEXT.index("      - id: check-fit")
+    return TEXT[:place] + "".join(lines) + TEXT[place:]
+
+
+WRONG = {
+    "unknown keys": "".join(f"k{number:05}: 1\n" for number in range(45_000)),
+    "bad items": "steps:\n  - items:\n" + "".join(f"      - {{id: i{n}, titel: x}}\n" for n in range(8_000)),
+    "unknown items": with_items([item(number, f"after: [zz{number}]") for number in range(3_500)]),
+    "unknown sources": with_items([item(number, f"source: [zz{number}]") for number in range(3_500)]),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_of_very_many_mistakes_a_hundred_are_told_and_the_rest_counted(
+    name: str, run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[int] = []
+
+    def counting(wanted: str, known: Iterable[str]) -> str:
+        among = list(known)
+        compared.append(len(among))
+        return did_you_mean(wanted, among)
+
+    monkeypatch.setattr("mrs_tracker.roadmap.check.did_you_mean", counting)
+    plan, found, more = roadmap.examine(WRONG[name].encode())
+    assert plan is None
+    assert len(found) == 100
+    assert more >= 3_400
+    assert len(compared) <= 100
+    assert sum(compared) <= 60_000, "looking for the nearest word is what takes the time"
+    file = tmp_path / "plan.yaml"
+    file.write_text(WRONG[name])
+    told = run("roadmap", "check", str(file))
+    assert told.code == 3
+    assert len(told.out.splitlines()) == 101
+    assert told.out.endswith(f"… and {more:,} more mistakes\n")
+    assert run("roadmap", "check", str(file), "--json").json["more"] == more
+    with pytest.raises(NeedsAttention, match=f"and {more + 95:,} more"):
+        roadmap.load(file)
+
+
+def test_a_circle_in_a_dense_plan_is_found_without_looking_back_at_every_step() -> None:
+    class Counted(str):
+        compared = 0
+
+        def __eq__(self, other: object) -> bool:
+            Counted.compared += 1
+            return str.__eq__(self, str(other))
+
+        __hash__ = str.__hash__
+
+    names = [Counted(f"i{number}") for number in range(400)]
+    after: dict[str, list[str]] = {
+        name: [Counted(str(later)) for later in names[place + 1 : place + 11]] for place, name in enumerate(names)
+    }
+    assert find_cycle(after) == []
+    assert Counted.compared < 50_000
+
+
+def test_a_link_that_leads_nowhere_is_no_missing_plan(run: Callable[..., Ran], tmp_path: Path) -> None:
+    own = tmp_path / "data" / "roadmap.yaml"
+    own.parent.mkdir(mode=0o700)
+    own.symlink_to("nowhere.yaml")
+    ran = run("today", "--json")
+    assert ran.code == 3
+    assert str(own) in ran.json["message"]
+    assert "a link to a file that is not there" in ran.json["message"]
+    found = run("doctor", "--json")
+    assert found.code == 3
+    assert [one["name"] for one in found.json["findings"]] == ["plan"]
+    assert run("roadmap", "init").code == 2

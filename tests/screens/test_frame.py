@@ -185,6 +185,19 @@ async def test_history_undoes_and_redoes_step_by_step(opened: Opened) -> None:
         assert driver.item("learn-the-job") == "done"
 
 
+async def test_a_history_that_cannot_be_read_says_so(opened: Opened, places: Paths) -> None:
+    async with opened() as driver:
+        await driver.press("space")
+        places.history.unlink()
+        places.history.mkdir()
+        await driver.press("u")
+        assert any("What undo knows cannot be read" in toast for toast in driver.toasts())
+        await driver.press("H")
+        assert "cannot be read" in driver.statics()
+        assert "Nothing yet" not in driver.seen()
+        await driver.press("escape")
+
+
 async def test_theme_and_signs_are_this_devices_and_last(opened: Opened, places: Paths) -> None:
     async with opened() as driver:
         await driver.press("S", "enter", "2")

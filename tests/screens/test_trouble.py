@@ -389,3 +389,20 @@ async def test_the_question_can_be_asked_again_and_a_fresh_start_asks_twice(
         assert driver.item("check-fit") == "done"
         await driver.press("exclamation_mark")
         assert "nothing to decide" in driver.toasts()[-1]
+
+
+async def test_odd_names_and_broken_drafts_end_no_start_and_hide_nothing(window: Window, places: Paths) -> None:
+    for folder in (places.drafts, places.editing / "99999999999999-x", places.editing / "0-x"):
+        folder.mkdir(parents=True, mode=0o700)
+    for name in ("99999999999999-x", "0-x"):
+        (places.editing / name / "note.md").write_text(f"words of {name}")
+    (places.drafts / "99999999999999-aa.json").write_text("[" * 100_000 + "]" * 100_000)
+    (places.drafts / "link.json").symlink_to("nowhere")
+    (places.drafts / "good.json").write_text(
+        '{"key": ["note", "items", "check-fit"], "title": "a note", "text": "half"}'
+    )
+    async with window() as driver:
+        assert driver.app.crash is None
+        assert [draft.text for draft in driver.app.desk.drafts.all()] == ["half"]
+        told = "\n".join(driver.toasts())
+        assert "99999999999999-x" in told or "0-x" in told

@@ -62,6 +62,10 @@ def test_an_edit_that_is_newer_than_a_removal_brings_the_record_back() -> None:
     assert is_live(edited)
 
 
+def test_what_was_edited_by_the_removal_itself_does_not_bring_the_record_back() -> None:
+    assert not is_live(OwnItem(title="x", step="goals", removed=True, stamps={"removed": "5", "title": "5"}))
+
+
 def test_a_newer_note_brings_its_removed_owner_back() -> None:
     state = applied(noted(), [Change(("items", "i"), "removed", True)], "0")
     assert is_live(state.items["i"])

@@ -99,3 +99,12 @@ def test_the_check_in_of_a_day_is_one_record_with_one_study_session() -> None:
     assert state.check_ins["2026-11-21"].study_minutes == 0
     assert all(study.removed for study in state.exams["cca"].study.values())
     assert state.check_ins["2026-11-21"].zone == "Europe/Berlin"
+
+
+@pytest.mark.parametrize("blank", ["\u200b", "\u2060 \ufeff", "\u3164"])
+def test_words_that_nobody_can_see_are_none(blank: str) -> None:
+    with pytest.raises(UsageProblem, match="at least one word"):
+        edits.add_own(EMPTY, MOMENT, "goals", blank)
+    with pytest.raises(UsageProblem, match="at least one word"):
+        edits.add_note(EMPTY, MOMENT, ("items", "check-fit"), "Fit", blank)
+    assert later(EMPTY, edits.check_in, MOMENT.day, line=blank).check_ins["2026-11-21"].line == ""

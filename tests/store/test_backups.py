@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from mrs_tracker.clock import Clock
 from mrs_tracker.paths import Paths
 from mrs_tracker.state import edits
@@ -53,3 +55,32 @@ def test_copies_are_told_apart_by_revision_when_the_clock_jumps_back(tmp_path: P
     base = backups.Backup(tmp_path / "x", NOW, 0)
     copies = [replace(base, at=NOW - timedelta(days=400 * n), rev=n) for n in range(3)]
     assert backups.kept(copies) == set(copies)
+
+
+@pytest.mark.parametrize(
+    ("ahead", "due"), [(timedelta(0), False), (timedelta(seconds=1), True), (timedelta(days=3650), True)]
+)
+def test_a_copy_from_a_time_to_come_does_not_hold_the_next_one_back(
+    ahead: timedelta, due: bool, store: Store, places: Paths
+) -> None:
+    store.do(edits.add_own, "goals", "one")
+    Store(places, Clock(NOW + ahead)).back_up()
+    assert backups.is_due(places.backups, NOW) is due
+
+
+def test_shrunken_copies_stand_beside_the_full_ones_and_displace_none(tmp_path: Path) -> None:
+    full = [backups.Backup(tmp_path / f"{n}", NOW + timedelta(minutes=n), n, size=1000) for n in range(10)]
+    shrunken = [backups.Backup(tmp_path / f"{n}", NOW + timedelta(minutes=n), n, size=499) for n in range(10, 40)]
+    kept = backups.kept([*full, *shrunken])
+    assert kept >= set(full)
+    assert kept >= set(shrunken[-10:])
+    halves = [replace(copy, size=500) for copy in shrunken]
+    assert not backups.kept([*full, *halves]) >= set(full), "half as large is not shrunken"
+
+
+def test_the_newest_copy_is_the_one_of_the_last_revision_whatever_its_clock_said(places: Paths) -> None:
+    for place, days in enumerate((0, 400, -400)):
+        store = Store(places, Clock(NOW + timedelta(days=days)))
+        store.do(edits.add_own, "goals", f"number {place}")
+        store.back_up()
+    assert [copy.rev for copy in backups.found(places.backups)] == [1, 2, 3]

@@ -1,5 +1,6 @@
 """Conflict copies are found by what they hold, merged, and put away."""
 
+import errno
 import json
 import os
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from mrs_tracker.clock import Clock
+from mrs_tracker.errors import NotSaved
 from mrs_tracker.paths import Paths
 from mrs_tracker.state import edits
 from mrs_tracker.store import Store
@@ -81,6 +83,29 @@ def test_a_conflict_copy_that_says_nothing_new_is_put_away(store: Store, places:
     assert not copy.exists()
     assert (places.conflicts / copy.name).exists()
     assert places.state.read_bytes() == before
+
+
+def test_a_conflict_copy_stays_until_what_it_says_is_saved(
+    store: Store, elsewhere: Store, places: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere.do(edits.add_own, "goals", "from elsewhere")
+    copy = places.data / "state (conflicted copy).json"
+    shutil.copy(elsewhere.paths.state, copy)
+    replacing = os.replace
+
+    def full(source: Path, target: Path) -> None:
+        if target == places.state:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        replacing(source, target)
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(NotSaved):
+        store.do(edits.tick, "check-pay", "Pay")
+    assert copy.exists(), "it is the only place that holds these words"
+    monkeypatch.undo()
+    store.do(edits.tick, "check-pay", "Pay")
+    assert not copy.exists()
+    assert "from elsewhere" in places.state.read_text()
 
 
 def test_what_is_not_ours_is_left_alone(store: Store, places: Paths, tmp_path: Path) -> None:

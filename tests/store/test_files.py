@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mrs_tracker import paths, roadmap
 from mrs_tracker.errors import NotSaved
 from mrs_tracker.store import files
 from tests.conftest import NOW
@@ -79,3 +80,29 @@ def test_a_short_write_is_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     files.write(tmp_path / "file", b"x" * 1000)
     monkeypatch.undo()
     assert (tmp_path / "file").read_bytes() == b"x" * 1000
+
+
+@pytest.mark.parametrize("umask", [0, 0o002])
+def test_every_folder_that_we_make_on_the_way_is_private(umask: int, tmp_path: Path) -> None:
+    held = os.umask(umask)
+    try:
+        files.make_folder(tmp_path / "one" / "two" / "three")
+        roadmap.load(paths.packaged_roadmap(), keep_in=tmp_path / "above" / "local" / "plans")
+    finally:
+        os.umask(held)
+    made = [path for path in tmp_path.rglob("*") if path.is_dir()]
+    assert len(made) == 6
+    assert {stat.S_IMODE(folder.stat().st_mode) for folder in made} == {0o700}
+
+
+@pytest.mark.parametrize("number", [0, 99_999_999_999_999, 10**200])
+def test_a_number_that_no_process_has_is_none_that_runs(number: int) -> None:
+    assert not files.is_running(number)
+
+
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="not an ordinary file"):
+        files.read_regular(tmp_path / "pipe", 10)
+    with pytest.raises(OSError, match="not an ordinary file"):
+        files.append(tmp_path / "pipe", b"line\n")

@@ -25,6 +25,8 @@ class Mutation:
 
 FILES = "mrs_tracker/store/files.py"
 STORE = "mrs_tracker/store/store.py"
+BACKUPS = "mrs_tracker/store/backups.py"
+COPIES = "tests/store/test_backups.py"
 HOLDING = "mrs_tracker/store/holding.py"
 POWER = "tests/trials/test_disk_errors.py"
 STORES = "tests/store/test_store.py"
@@ -43,6 +45,11 @@ MUTATIONS = (
         ("tests/store/test_files.py",),
     ),
     Mutation("no lock", ((STORE, "            with lock.held(self.paths.lock, patience or self._patience):\n", "            if True:\n"),), (STORES,)),
+    Mutation(
+        "lock a file that was taken away",
+        (("mrs_tracker/store/lock.py", "            if _is_still(file, descriptor):\n", "            if True:\n"),),
+        ("tests/store/test_lock.py",),
+    ),
     Mutation(
         "lock without re-read",
         ((HOLDING, "        if not self.is_current:\n            self.read()\n        spent", "        spent"),),
@@ -77,6 +84,33 @@ MUTATIONS = (
          ("mrs_tracker/app.py", "        self._loop_in_use = asyncio.get_running_loop()\n",
           "        self._loop_in_use = asyncio.get_running_loop()\n        for number in (1, 2, 3, 15):\n            self._loop_in_use.add_signal_handler(number, self.end, 128 + number)\n")),
         ("tests/e2e/test_ending.py",),
+    ),
+    Mutation(
+        "a copy from the future counts as recent",
+        ((BACKUPS, "not timedelta(0) <= in_zone(now, UTC) - copies[-1].at < EVERY", "not in_zone(now, UTC) - copies[-1].at < EVERY"),),
+        (COPIES,),
+    ),
+    Mutation("shrunken copies are hardly ever seen", ((BACKUPS, "copy.size * 2 < largest", "copy.size * 20 < largest"),), (COPIES,)),
+    Mutation(
+        "copies by the clock",
+        ((BACKUPS, "key=lambda copy: (copy.rev, copy.at, copy.file.name)", "key=lambda copy: (copy.at, copy.rev, copy.file.name)"),),
+        (COPIES,),
+    ),
+    Mutation(
+        "a removal brings its record back",
+        (("mrs_tracker/state/records/base.py", 'latest_edit(record) > stamp_of(record, "removed")', 'latest_edit(record) >= stamp_of(record, "removed")'),),
+        ("tests/state/test_changes.py",),
+    ),
+    Mutation(
+        "results of a day to come count more",
+        (("mrs_tracker/insight/readiness.py", "max((today - result.day).days, 0)", "(today - result.day).days"),),
+        ("tests/insight/test_readiness.py",),
+    ),
+    Mutation(
+        "conflict copies put away before the merge is saved",
+        ((HOLDING, '        if self._is_merged:\n            self.save(self.state, now, "merge")\n        for file in spent:\n            with contextlib.suppress(OSError, NotSaved):\n                conflicts.retire(self._paths, file)\n',
+          '        for file in spent:\n            with contextlib.suppress(OSError, NotSaved):\n                conflicts.retire(self._paths, file)\n        if self._is_merged:\n            self.save(self.state, now, "merge")\n'),),
+        ("tests/store/test_conflicts.py",),
     ),
     Mutation(
         "plain safe_load",
