@@ -46,13 +46,12 @@ class RecoveryDialog(ChoiceDialog):
     def __init__(self, recovery: Recovery, running: State | None, *, is_start: bool) -> None:
         choices = [Choice(way, _LABELS[way], _note(way, recovery, running)) for way in recovery.ways()]
         super().__init__(_QUESTIONS[recovery.trouble.kind], choices, remark=recovery.trouble.message)
-        self._is_first = is_start
+        self._is_armed = is_start
         self.HINTS = ((f"1–{len(choices)}", "choose"), ("enter", "choose"), ("esc", "leave" if is_start else "later"))
 
     def on_mount(self) -> None:
         """For a moment no key counts that was meant for what was there before."""
-        self._is_armed = self._is_first
-        if not self._is_first:
+        if not self._is_armed:
             self.set_timer(ARMED_AFTER, self._arm)
 
     def _arm(self) -> None:

@@ -41,6 +41,12 @@ class Terminal:
         self.raw += data
         self._stream.feed(data)
 
+    def read_for(self, seconds: float) -> None:
+        """Reads for so long, whatever comes."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self.read(left)
+
     @property
     def text(self) -> str:
         """What is on the screen."""

@@ -59,6 +59,33 @@ def test_a_signal_ends_the_app_and_gives_the_terminal_back(number: int, terminal
     assert [draft.text for draft in kept] == ["half a sen"]
 
 
+def end_while_something_comes_up(opened: Terminal, key: str, number: int, seconds: float, places: Paths) -> None:
+    """Sends a signal so soon after a key that opens something, and checks that it was the signal that ended it."""
+    opened.until("Learn what the job does")
+    opened.type(key)
+    opened.read_for(seconds)
+    opened.kill(number)
+    assert opened.ends_by(8) == 128 + number, (key, seconds)
+    assert not places.crash_log.exists(), places.crash_log.read_text()
+
+
+@pytest.mark.parametrize(("key", "number", "seconds"), [("3", signal.SIGTERM, 0.03), ("H", signal.SIGQUIT, 0.0), ("?", signal.SIGHUP, 0.06)])  # fmt: skip
+def test_a_signal_while_something_comes_up_is_no_crash(
+    key: str, number: int, seconds: float, terminal: Open, places: Paths
+) -> None:
+    end_while_something_comes_up(terminal(), key, number, seconds, places)
+
+
+@pytest.mark.soak
+def test_thirty_five_signals_while_something_comes_up(terminal: Open, places: Paths, figure: Figure) -> None:
+    chance = random.Random(35)
+    for trial in range(35):
+        end_while_something_comes_up(
+            terminal(), "13Hc?/n"[trial % 7], SIGNALS[trial % 4], chance.uniform(0, 0.2), places
+        )
+    figure("35 signals within 0.2 s of a key that opens something: the exit code was always the signal’s, no report")
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
 def test_a_terminal_that_takes_no_output_is_given_back_all_the_same(number: int, terminal: Open) -> None:
     opened = terminal()
