@@ -29,6 +29,13 @@ class Terminal:
             assert time.monotonic() < end, f"never saw {words!r} in:\n{self.text}"
             self.read(0.1)
 
+    def until_gone(self, words: str, seconds: float = 20) -> None:
+        """Reads until the screen no longer shows some words."""
+        end = time.monotonic() + seconds
+        while words in self.text:
+            assert time.monotonic() < end, f"still there: {words!r} in:\n{self.text}"
+            self.read(0.1)
+
     def read(self, seconds: float) -> None:
         """Reads what comes in so many seconds."""
         if not select.select([self.child.child_fd], [], [], seconds)[0]:

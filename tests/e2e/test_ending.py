@@ -176,6 +176,19 @@ def test_line_noise_ends_nothing(noise: bytes, terminal: Open) -> None:
     assert b"Traceback" not in opened.raw
 
 
+def test_a_paste_that_never_ends_leaves_the_app_able_to_hear(terminal: Open) -> None:
+    opened = terminal()
+    opened.until("Learn what the job does")
+    opened.type("n")
+    opened.until("A note on")
+    opened.type("\x1b[200~half a pas")
+    opened.until("half a pas")
+    opened.type("\x1b")
+    opened.until_gone("A note on")
+    opened.type("\x11")
+    assert opened.ends_by(8) == 0
+
+
 def test_a_paste_of_five_megabytes_is_refused_with_a_notice(terminal: Open) -> None:
     opened = terminal()
     opened.until("Learn what the job does")
