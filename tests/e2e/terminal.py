@@ -86,7 +86,6 @@ class Terminal:
 
     def end(self) -> int:
         """Waits for the end of the program; gives its exit code."""
-        while self.child.isalive():
-            self.read(0.2)
+        code = self.ends_by(20)
         self.child.close()
-        return self.child.exitstatus if self.child.exitstatus is not None else -1
+        return code
