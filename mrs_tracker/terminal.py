@@ -25,6 +25,9 @@ GIVE_BACK = (
 )
 """Everything that the app switches on, switched off: paste marks, mouse, kitty keys, other screen, hidden cursor."""
 
+PASTE_SILENCE = 20
+"""Tenths of a second without a byte that end a paste: its end mark was lost, and every key would go into it."""
+
 NOISY = "8.2."
 """Versions of Textual that broken bytes can end."""
 
@@ -138,8 +141,34 @@ def driver() -> type[Driver] | None:
     names = vars(linux_driver)
     if not isinstance(names["getincrementaldecoder"], partial):
         names["getincrementaldecoder"] = partial(_forgiving, names["getincrementaldecoder"])
+        names["XTermParser"] = _patient(names["XTermParser"])
     return NoiseProof
 
 
 def _forgiving(find: Callable[[str], Any], encoding: str) -> Any:
     return partial(find(encoding), errors="replace")
+
+
+def _patient(parser: Any) -> Any:
+    """A parser of what the terminal sends that ends a paste whose end mark never comes, or the same one where it is
+    made otherwise than is known here.
+    """
+    if "bracketed_paste" not in parser.parse.__code__.co_varnames:
+        return parser
+
+    class Patient(parser):  # type: ignore[misc]
+        """What came until then is the paste; the driver ticks after a tenth of a second without a byte."""
+
+        _silence = 0
+
+        def feed(self, data: str) -> Any:
+            self._silence = 0
+            return super().feed(data)
+
+        def tick(self) -> Any:
+            yield from super().tick()
+            self._silence += 1
+            if self._silence > PASTE_SILENCE and self._gen.gi_frame.f_locals["bracketed_paste"]:
+                yield from self.feed("\x1b[201~")
+
+    return Patient

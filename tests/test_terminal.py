@@ -2,9 +2,11 @@
 
 import inspect
 import os
+from typing import Any
 
 import pytest
 import textual
+from textual import events
 from textual.app import App
 from textual.drivers import linux_driver
 
@@ -39,3 +41,46 @@ def test_a_terminal_that_is_none_needs_no_giving_back() -> None:
     before = os.fstat(2)
     terminal.give_back(None)
     assert os.path.samestat(os.fstat(2), before), "what is written still goes where it went"
+
+
+def patient() -> Any:
+    """The parser that the driver uses."""
+    assert terminal.driver()
+    return vars(linux_driver)["XTermParser"]()
+
+
+def test_textual_still_waits_for_the_end_of_a_paste_for_ever_so_the_patient_parser_is_needed() -> None:
+    parser = next(kind for kind in type(patient()).__mro__ if kind.__module__ == "textual._xterm_parser")()
+    assert list(parser.feed("\x1b[200~x")) == []
+    assert [event for _ in range(1000) for event in parser.tick()] == []
+    assert list(parser.feed("\x11")) == [], "if Textual now ends a paste by itself, ours can go"
+
+
+def test_the_patient_parser_fits_the_way_in_which_textual_reads() -> None:
+    source = inspect.getsource(linux_driver.LinuxDriver.run_input_thread)
+    assert "XTermParser(self._debug)" in source
+    assert "process_selector_events(selector.select(0.1))" in source, "a tick is a tenth of a second at most"
+    assert "for event in tick():" in source
+    assert type(patient()).__name__ == "Patient", "the parser is made otherwise: look at _patient"
+
+
+@pytest.mark.parametrize("came", ["", "x", "two words", "x\x11"])
+def test_a_paste_without_its_end_is_over_after_a_silence_and_keys_count_again(came: str) -> None:
+    parser = patient()
+    before = [*parser.feed("\x1b[200~" + came)]
+    for _ in range(terminal.PASTE_SILENCE):
+        before += parser.tick()
+    assert not [event for event in before if isinstance(event, events.Paste)], "it may still go on"
+    after = [event for event in parser.tick() if isinstance(event, events.Paste)]
+    assert [event.text for event in after] == [came]
+    assert [event.key for event in parser.feed("\x11q")] == ["ctrl+q", "q"]
+    assert [event for _ in range(100) for event in parser.tick()] == []
+
+
+def test_a_paste_that_goes_on_after_a_pause_is_one() -> None:
+    parser = patient()
+    came = [*parser.feed("\x1b[200~one ")]
+    for _ in range(terminal.PASTE_SILENCE):
+        came += parser.tick()
+    came += [*parser.feed("two\x1b[20"), *parser.tick(), *parser.feed("1~z")]
+    assert [getattr(event, "text", None) or event.key for event in came] == ["one two", "z"]

@@ -30,8 +30,10 @@ def run_app(session: Session, store: Store) -> int:
     app = TrackerApp(plan, store, PlanFile(lambda: session.plan_file, session.paths.local / "plans"), remark)
     with Guard(app.end) as guard:
         app.run()
+    if guard.code:  # who ended it asks for this code, whatever broke on the way out
+        return guard.code
     if app.crash:
         raise app.crash
-    if app.return_code and not guard.code:
+    if app.return_code:
         raise TrackerError("mrs-tracker had to stop. Everything that it said was saved is saved.")
-    return guard.code
+    return 0

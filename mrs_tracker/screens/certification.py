@@ -184,7 +184,7 @@ is not the issuer’s score.
         return [key for key in chosen_exams(self.desk.roadmap, self.desk.state) if key in self.desk.exams]
 
     def _here(self) -> Exam | None:
-        row = self.query_one(Rows).current if self.is_mounted else None
+        row = self.query_one(Rows).current if self.is_ready else None
         return self._exam_of(row.key) if row else None
 
     def _exam_of(self, key: str) -> Exam | None:

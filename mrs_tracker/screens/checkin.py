@@ -130,9 +130,9 @@ class CheckInScreen(Card[None]):
     def _about_line(self) -> tuple[str, ...]:
         return ("line", self._day.isoformat())
 
-    def keep_words(self) -> None:
+    def keep_typed(self) -> None:
         card = self._card
-        if card and card.kind == "line" and self.is_mounted and not self._is_answered:
+        if card and card.kind == "line" and not self._is_answered:
             typed = self.query_one(LineField).value
             words = "" if typed == card.text else typed
             self._desk.drafts.keep(self._about_line, f"the line about {dates.full(self._day)}", words)

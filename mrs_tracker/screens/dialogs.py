@@ -201,8 +201,8 @@ class TextDialog(Card[str]):
             self._keep(words)
         self.answer(words if words.strip() else None)
 
-    def keep_words(self) -> None:
-        if self._keep and not self._is_answered and self.is_mounted:
+    def keep_typed(self) -> None:
+        if self._keep and not self._is_answered:
             self._keep(self.query_one(TextField).text)
 
     def action_leave(self) -> None:
@@ -247,8 +247,8 @@ class FormDialog(Card[dict[str, str]]):
             yield Static(wording.line((field.label, "dim")), classes="label")
             yield LineField(value=field.value, placeholder=field.hint, id=f"field-{field.id}")
 
-    def keep_words(self) -> None:
-        if self._keep and not self._is_answered and self.is_mounted:
+    def keep_typed(self) -> None:
+        if self._keep and not self._is_answered:
             self._keep(self.query_one(f"#field-{self._fields[0].id}", LineField).value)
 
     def action_leave(self) -> None:

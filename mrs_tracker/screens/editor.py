@@ -4,9 +4,11 @@ import contextlib
 import os
 import shlex
 import shutil
+import signal
+import stat
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +16,12 @@ from textual.app import App, SuspendNotSupported
 
 from mrs_tracker.errors import NotSaved
 from mrs_tracker.store import files
-from mrs_tracker.text import one_line, storable
+from mrs_tracker.text import NOTE_LIMIT, one_line, storable
 
 _FALLBACKS = ("nano", "vim", "vi", "notepad")
+
+_MOST = 2 * NOTE_LIMIT
+"""Bytes that are taken from an editor: what is a little too long comes back, and can be cut where it is saved."""
 
 
 def command() -> Sequence[str] | None:
@@ -32,7 +37,7 @@ def command() -> Sequence[str] | None:
 def left_behind(folder: Path) -> Sequence[Path]:
     """Files with words in them that an editor had open when the program was ended."""
     with contextlib.suppress(OSError):
-        return [file for file in sorted(folder.glob("*/note.md")) if not is_running(file) and file.stat().st_size]
+        return [file for file in sorted(folder.glob("*/note.md")) if not is_running(file) and file.lstat().st_size]
     return ()
 
 
@@ -52,21 +57,72 @@ def edit(app: App[Any], held: str, folder: Path) -> tuple[str, str]:
         return held, "No editor was found. Set EDITOR to its name."
     try:
         files.make_folder(folder)
-        with tempfile.TemporaryDirectory(prefix=f"{os.getpid()}-", dir=folder) as inside:
-            file = Path(inside) / "note.md"
-            file.touch(mode=0o600)
-            file.write_text(held, encoding="utf-8")
-            with app.suspend():
+        file = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=folder)) / "note.md"
+        is_kept = False
+        try:
+            _hand_over(file, held)
+            with _keys_for_the_editor(), app.suspend():
                 ended = subprocess.run([*words, str(file)], check=False)
             app.refresh()
-            written = storable(file.read_text(encoding="utf-8", errors="replace")).rstrip("\n")
-            if ended.returncode == 0:
-                return written, ""
-            kept = "what it had saved is here" if written != held else "the words are as before"
-            return written, f"The editor ended with {ended.returncode}; {kept}."
+            written = _taken_back(file)
+        except _NotTaken as problem:
+            is_kept = True
+            return held, f"{problem} It is kept in {file}; the words here are as before."
+        finally:
+            if not is_kept:
+                shutil.rmtree(file.parent, ignore_errors=True)
     except SuspendNotSupported:
         return held, "This terminal cannot be lent to an editor."
     except NotSaved as problem:
         return held, problem.message
     except OSError as error:
         return held, one_line(f"The editor could not be used: {error.strerror}; the words are as before.")
+    if ended.returncode == 0:
+        return written, ""
+    kept = "what it had saved is here" if written != held else "the words are as before"
+    return written, f"The editor ended with {ended.returncode}; {kept}."
+
+
+class _NotTaken(Exception):
+    """What the editor left stays where it is."""
+
+
+def _hand_over(file: Path, held: str) -> None:
+    """Writes the words with a line end after them, or what an editor appends would join the last line."""
+    file.touch(mode=0o600)
+    file.write_text(held and held + "\n", encoding="utf-8")
+
+
+def _taken_back(file: Path) -> str:
+    """The words in a file without the line end after them. Raises _NotTaken, and OSError where there is no file.
+
+    It is opened without waiting, since an editor may leave a pipe that nobody writes to.
+    """
+    if file.is_symlink():
+        raise _NotTaken("The editor left something else than an ordinary file.")
+    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            raise _NotTaken("The editor left something else than an ordinary file.")
+        if found.st_size > _MOST:
+            raise _NotTaken(f"What the editor wrote is too long: {found.st_size:,} bytes. A note holds {NOTE_LIMIT:,}.")
+        data = os.read(descriptor, _MOST)
+    finally:
+        os.close(descriptor)
+    return storable(data.decode("utf-8", "replace")).removesuffix("\n")
+
+
+@contextlib.contextmanager
+def _keys_for_the_editor() -> Iterator[None]:
+    """`ctrl+c` and `ctrl+\\` are the editor's own while it has the terminal.
+
+    They are heard and passed over, not ignored: a program that is started inherits what is ignored.
+    """
+    numbers = [number for name in ("SIGINT", "SIGQUIT") if (number := getattr(signal, name, None))]
+    before = [(number, signal.signal(number, lambda *_: None)) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)

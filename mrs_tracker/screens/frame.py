@@ -16,6 +16,7 @@ from mrs_tracker.clock import Moment
 from mrs_tracker.errors import TrackerError
 from mrs_tracker.insight.progress import Progress
 from mrs_tracker.screens.desk import Desk
+from mrs_tracker.screens.staged import Staged
 from mrs_tracker.state.changes import Edit
 from mrs_tracker.state.document import State
 from mrs_tracker.store import Receipt, Store
@@ -28,7 +29,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Overlay(ModalScreen[T], inherit_bindings=False):
+class Overlay(Staged, ModalScreen[T], inherit_bindings=False):
     """What lies over a screen; it knows which key reached it last, so that early ones can be told apart."""
 
     def __init__(self) -> None:
@@ -37,9 +38,14 @@ class Overlay(ModalScreen[T], inherit_bindings=False):
 
     def keep_words(self) -> None:
         """Puts what is being typed where it survives the end of the program. Called every second, and before an end."""
+        if self.is_ready:
+            self.keep_typed()
+
+    def keep_typed(self) -> None:
+        """Keeps the words of this overlay's fields, which are all there when it is called."""
 
 
-class FrameScreen(Screen[None], inherit_bindings=False):
+class FrameScreen(Staged, Screen[None], inherit_bindings=False):
     """What all full screens share."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-medium"), (100, "-wide")]

@@ -40,7 +40,7 @@ Your answers decide which items of the plan apply: change one with enter or e, a
         return Page(one.field.label, "enter changes it", tuple(sections))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        row = self.query_one(Rows).current if self.is_mounted else None
+        row = self.query_one(Rows).current if self.is_ready else None
         if action == "edit" and row and row.key.startswith("profile:"):
             return True
         return super().check_action(action, parameters)

@@ -94,7 +94,7 @@ class ListScreen(FrameScreen):
     def show_item(self, key: str) -> None:
         """Puts the cursor on a row, at once or as soon as the rows are there."""
         self._wanted = key
-        if self.is_mounted and not self.query_one(Rows).select(key):
+        if self.is_ready and not self.query_one(Rows).select(key):
             self.show_content()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -140,7 +140,7 @@ class ListScreen(FrameScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offers what the row under the cursor can take."""
-        entry = self.entry if self.is_mounted else None
+        entry = self.entry if self.is_ready else None
         if action in ("tick", "start", "due", "snooze", "skip", "note"):
             return entry is not None
         if action in ("edit", "remove", "move"):

@@ -49,13 +49,12 @@ class RecoveryDialog(ChoiceDialog):
         super().__init__(
             _QUESTIONS[recovery.trouble.kind], choices, remark=f"{recovery.trouble.message} {recovery.gap}".rstrip()
         )
-        self._is_first = is_start
+        self._is_armed = is_start
         self.HINTS = ((f"1–{len(choices)}", "choose"), ("enter", "choose"), ("esc", "leave" if is_start else "later"))
 
     def on_mount(self) -> None:
         """For a moment no key counts that was meant for what was there before."""
-        self._is_armed = self._is_first
-        if not self._is_first:
+        if not self._is_armed:
             self.set_timer(ARMED_AFTER, self._arm)
 
     def _arm(self) -> None:

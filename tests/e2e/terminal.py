@@ -29,6 +29,13 @@ class Terminal:
             assert time.monotonic() < end, f"never saw {words!r} in:\n{self.text}"
             self.read(0.1)
 
+    def until_gone(self, words: str, seconds: float = 20) -> None:
+        """Reads until the screen no longer shows some words."""
+        end = time.monotonic() + seconds
+        while words in self.text:
+            assert time.monotonic() < end, f"still there: {words!r} in:\n{self.text}"
+            self.read(0.1)
+
     def read(self, seconds: float) -> None:
         """Reads what comes in so many seconds."""
         if not select.select([self.child.child_fd], [], [], seconds)[0]:
@@ -40,6 +47,12 @@ class Terminal:
             return
         self.raw += data
         self._stream.feed(data)
+
+    def read_for(self, seconds: float) -> None:
+        """Reads for so long, whatever comes."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self.read(left)
 
     @property
     def text(self) -> str:
@@ -73,7 +86,6 @@ class Terminal:
 
     def end(self) -> int:
         """Waits for the end of the program; gives its exit code."""
-        while self.child.isalive():
-            self.read(0.2)
+        code = self.ends_by(20)
         self.child.close()
-        return self.child.exitstatus if self.child.exitstatus is not None else -1
+        return code

@@ -1,0 +1,161 @@
+"""Whatever calls a screen finds it harmless, also while it comes up or goes away."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+
+import pytest
+
+from mrs_tracker.app import TrackerApp
+from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.screens.frame import Overlay
+from mrs_tracker.state import edits
+from mrs_tracker.store import Store
+from mrs_tracker.widgets.rows import Rows
+from tests.conftest import Figure
+from tests.screens.conftest import Driver, Opened
+
+OWN = "own"
+"""Stands for the row of the own item, whose id is made anew each time."""
+
+DIALOGS: dict[str, tuple[str, str, Sequence[str]]] = {
+    "note": ("0", "", "n"),
+    "due": ("0", "", "d"),
+    "snooze": ("0", "", "z"),
+    "own item": ("0", "", "a"),
+    "other words, then the step": ("2", OWN, ("e", "enter")),
+    "find": ("0", "", ("slash",)),
+    "keys, then one key": ("0", "", ("question_mark", "enter")),
+    "history": ("0", "", "H"),
+    "settings, then one of them": ("0", "", ("S", "enter")),
+    "check-in": ("0", "", "c"),
+    "focus": ("1", "profile:focus", ("enter",)),
+    "hours": ("1", "profile:hours_a_week", ("enter",)),
+    "hire date": ("1", "profile:hire_date", ("enter",)),
+    "study, then another length": ("3", "exam:cca", ("t", "7")),
+    "practice, then the score": ("3", "exam:cca", ("p", "enter")),
+    "result, then the day": ("3", "exam:cca", ("r", "enter")),
+    "exam date": ("3", "exam:cca", "d"),
+}
+"""Every dialog: the digit of its place, the row there, and the keys that open it, one over or after the other."""
+
+
+@pytest.fixture
+def furnished(store: Store) -> Store:
+    """A store with which every dialog has something to ask about."""
+    store.do(edits.choose_exam, "cca", "CCA", True)
+    store.do(edits.add_own, "certificate", "call the school", 15)
+    return store
+
+
+async def until(happens: Callable[[], object], what: str) -> None:
+    """Lets the app go on until something is so."""
+    end = asyncio.get_running_loop().time() + 20
+    while not happens():
+        assert asyncio.get_running_loop().time() < end, f"never: {what}"
+        await asyncio.sleep(0.001)
+
+
+@asynccontextmanager
+async def looking(app: TrackerApp) -> AsyncIterator[None]:
+    """What the timer does every second is done at every turn of the loop."""
+
+    async def look() -> None:
+        while True:
+            app.look_around()
+            await asyncio.sleep(0)
+
+    task = asyncio.create_task(look())
+    yield
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+async def opens_and_closes(driver: Driver, keys: Sequence[str], what: str) -> None:
+    """Opens dialogs one over the other, and closes them all."""
+    app = driver.app
+    for key in keys:
+        before = app.screen
+        app.simulate_key(key)
+        await until(lambda: is_up(app, before), f"{what}: {key}")  # noqa: B023
+    while isinstance(app.screen, Overlay):
+        before = app.screen
+        app.simulate_key("escape")
+        await until(lambda: app.screen is not before, f"{what} closes")  # noqa: B023
+
+
+def is_up(app: TrackerApp, before: object) -> bool:
+    """Whether another dialog than before is there as a whole."""
+    return app.screen is not before and isinstance(app.screen, Overlay) and app.screen.is_ready
+
+
+async def every_dialog(driver: Driver, times: int) -> int:
+    """Opens and closes each dialog so often while the app looks around all the time; gives how many were opened."""
+    app = driver.app
+    own = next(iter(driver.state.own_items))
+    async with looking(app):
+        for what, (place, row, keys) in DIALOGS.items():
+            app.simulate_key(place)
+            mode = {"0": "today", "1": "goals", "2": "certificate", "3": "certification"}[place]
+            await until(lambda: app.current_mode == mode and app.screen.query(Rows), what)  # noqa: B023
+            await until(lambda: not row or driver.rows.select(own if row == OWN else row), what)  # noqa: B023
+            for _ in range(times):
+                await opens_and_closes(driver, keys, what)
+    assert app.crash is None
+    return times * sum(len(keys) for _, _, keys in DIALOGS.values())
+
+
+async def test_every_dialog_comes_and_goes_while_the_app_looks_around_all_the_time(
+    furnished: Store, opened: Opened
+) -> None:
+    async with opened() as driver:
+        await every_dialog(driver, 1)
+
+
+@pytest.mark.soak
+async def test_every_dialog_comes_and_goes_five_hundred_times(furnished: Store, opened: Opened, figure: Figure) -> None:
+    async with opened() as driver:
+        number = await every_dialog(driver, 500)
+    figure(f"{number:,} dialogs opened and closed while the app looked around at every turn: none ended it")
+
+
+@pytest.mark.parametrize("key", ["n", "a", "c", "H", "S", "slash", "question_mark", "1", "3"])
+async def test_an_end_while_a_screen_comes_up_is_no_crash(key: str, furnished: Store, plan: Roadmap) -> None:
+    for turns in range(0, 24, 4):
+        app = TrackerApp(plan, furnished)
+        async with app.run_test(notifications=True) as pilot:
+            await pilot.pause()
+            app.simulate_key(key)
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            app.end(143)
+            await until(lambda: not app.is_running, "the end")  # noqa: B023
+        assert app.crash is None, turns
+        assert app.return_code == 143
+
+
+@pytest.mark.parametrize("keys", ["n", "a", ("c", *["enter"] * 3)])
+async def test_a_call_while_the_screens_are_taken_down_is_harmless(
+    keys: Sequence[str], furnished: Store, plan: Roadmap
+) -> None:
+    app = TrackerApp(plan, furnished)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        assert isinstance(app.screen, Overlay)
+        shown, calls = app.screen, []
+
+        async def call() -> None:
+            while True:
+                app.look_around()
+                calls.append(bool(app.screen_stack) and app.screen is shown and not shown.is_ready)
+                await asyncio.sleep(0)
+
+        task = asyncio.create_task(call())
+        await app._shutdown()
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+    assert True in calls, "it was called while the dialog was taken down"
+    assert app.crash is None
