@@ -2,7 +2,9 @@
 
 import argparse
 import os
+import signal
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -52,6 +54,7 @@ def main() -> int:
     wanted = parser.parse_args()
     if unknown := [name for name in wanted.groups if name not in GROUPS]:
         parser.error(f"There is no group {unknown[0]}. Groups: {', '.join(GROUPS)}.")
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))  # so that the folder is removed then too
     code = 0
     with tempfile.TemporaryDirectory(prefix="mrs-tracker-bench-", ignore_cleanup_errors=True) as folder:
         bench = Bench(Path(folder).resolve(), QUICK if wanted.quick else RUNS)
