@@ -131,8 +131,8 @@ def _unknown(raw: str | bytes | None, value: Any) -> bytes:
     return text if is_indented else re.sub(rb"\n\s*", b"", text)  # no string has a line end in it
 
 
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
+"""A text as JSON; a function of the library’s, since it is called for every record."""
 
 
 def _plain(value: Any) -> str:
@@ -173,7 +173,7 @@ def _by_lines(data: bytes) -> Sheet | None:
     maps: dict[str, dict[str, bytes]] = {}
     place, end = 1, len(lines) - 2
     while place < end:
-        named = _named(lines[place], b'"')
+        named = _named(lines[place])
         if named is None:
             return None
         name, rest = named
@@ -198,15 +198,14 @@ def _by_lines(data: bytes) -> Sheet | None:
 
 def _records(lines: list[bytes], place: int, end: int) -> tuple[dict[str, bytes] | None, int]:
     found: dict[str, bytes] = {}
-    while place < end and lines[place][:1] == b" ":
+    while lines[place][:2] == b' "':  # the last line of all begins otherwise
         line = lines[place]
         place += 1
-        if line[:2] != b' "':
+        middle = line.find(b'": ', 2)
+        name = line[2:middle]
+        if middle < 0 or b"\\" in name or b'"' in name:
             return None, place
-        named = _named(line, b' "')
-        if named is None:
-            return None, place
-        key, text = named
+        key, text = name.decode(), line[middle + 3 :]
         if lines[place][:2] in (b"  ", b" }"):
             begun = place
             while lines[place][:2] in (b"  ", b" }"):
@@ -219,16 +218,15 @@ def _records(lines: list[bytes], place: int, end: int) -> tuple[dict[str, bytes]
         elif lines[place][:1] != b"}":
             return None, place
         found[key] = text
-    return (found, place + 1) if lines[place] in (b"}", b"},") and found else (None, place)
+    return (found, place + 1) if found and place < end and lines[place] in (b"}", b"},") else (None, place)
 
 
-def _named(line: bytes, start: bytes) -> tuple[str, bytes] | None:
-    if not line.startswith(start):
+def _named(line: bytes) -> tuple[str, bytes] | None:
+    middle = line.find(b'": ', 1)
+    name = line[1:middle]
+    if line[:1] != b'"' or middle < 0 or b"\\" in name or b'"' in name:
         return None
-    quoted, found, rest = line[len(start) :].partition(b'": ')
-    if not found or b"\\" in quoted or b'"' in quoted:
-        return None
-    return quoted.decode(), rest
+    return name.decode(), line[middle + 3 :]
 
 
 def _by_scanning(data: bytes) -> Sheet:

@@ -168,9 +168,9 @@ def _lost_words(ours: State, theirs: State, merged: State) -> Iterator[Lost]:
             continue
         if isinstance(one, Record):
             one, other, both = {"": one}, {"": other}, {"": both}
-        for key in one.keys() & other.keys():
-            mine, yours = one[key], other[key]
-            if mine is not yours and layout.text_of(mine) != layout.text_of(yours):
+        for key, yours in other.items():
+            mine = one.get(key)
+            if mine is not None and mine is not yours and layout.text_of(mine) != layout.text_of(yours):
                 path = (name, key) if key else (name,)
                 for side, winner, held in ((mine, theirs, ours), (yours, ours, theirs)):
                     found = _lost_at(path, side, both[key])

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mrs_tracker.errors import NeedsAttention
-from mrs_tracker.state.changes import ABSENT, Change, record_at, remembered, stamp_of
+from mrs_tracker.state.changes import ABSENT, Change, model_at, record_at, remembered, stamp_of
 from mrs_tracker.state.document import State
+from mrs_tracker.state.records.base import child_maps
 from mrs_tracker.store import files
 
 MOST_BYTES = 1024 * 1024 * 1024
@@ -86,7 +87,8 @@ def _stamp(state: State, path: tuple[str, ...], name: str) -> str:
 
 
 def inverse(state: State, step: Step, stacks: Stacks) -> tuple[tuple[Return, ...], int]:
-    """The changes that take a step back, and how many of its fields are left alone because somebody changed them since.
+    """The changes that take a step back, and how many of its fields are left alone: somebody changed them since, or they
+    are of another version of the document.
 
     A record that the step made is removed; its fields stay, so that a redo finds them.
     """
@@ -99,13 +101,19 @@ def inverse(state: State, step: Step, stacks: Stacks) -> tuple[tuple[Return, ...
     left = 0
     for key in reversed(last):
         held = stacks.original(*key, _stamp(state, *key))
-        if held != stacks.original(*key, last[key].stamp):
+        if held != stacks.original(*key, last[key].stamp) or not _is_known(*key):
             left += 1
         elif ABSENT not in first[key].before:
             returns.append(Return(Change(*key, first[key].before["before"]), first[key].before_stamp))
         elif key[1] == "removed":
             returns.append(Return(Change(*key, True), first[key].before_stamp))
     return tuple(returns), left
+
+
+def _is_known(path: tuple[str, ...], name: str) -> bool:
+    """Whether a field can be written in the present shape of the document."""
+    model = model_at(path)
+    return model is not None and name not in child_maps(model)
 
 
 def line(kind: Kind, group: str, label: str, at: str, done: Sequence[Write]) -> bytes:

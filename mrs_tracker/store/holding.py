@@ -40,6 +40,7 @@ class Holding:
         self._signature: Signature | None = None
         self._is_merged = False
         self._unknown: Mapping[str, bytes] = {}
+        self._ahead: tuple[Signature | None, Document | None] | None = None
         self._looker = conflicts.Looker(paths)
 
     @property
@@ -58,10 +59,17 @@ class Holding:
             if data and self.is_current and not self._is_merged:
                 files.write(self._paths.base, data, durable=False)
 
+    def read_ahead(self) -> None:
+        """Reads what others wrote, so that the next `read` is quick; the only method that may run in a thread."""
+        found = signature(self._paths.state)
+        with contextlib.suppress(Trouble):  # the next `read` says so
+            self._ahead = (found, documents.read(self._paths, self.state))
+
     def read(self) -> None:
         """Takes up what the file holds, in memory alone. Raises Trouble."""
         found = signature(self._paths.state)
-        held = documents.read(self._paths, self.state)
+        ahead, self._ahead = self._ahead, None
+        held = ahead[1] if ahead and ahead[0] == found else documents.read(self._paths, self.state)
         if held is None:
             if self.state.rev:
                 raise Trouble("missing", f"{self._paths.state} is missing; it was there a moment ago.")

@@ -110,3 +110,18 @@ def test_an_undo_that_left_something_alone_says_so(
 def store_of(places: Paths) -> Store:
     """The store as a new start finds it."""
     return Store(places, Clock(NOW))
+
+
+def test_a_step_of_an_older_version_of_the_document_is_taken_back_as_far_as_it_can_be(
+    store: Store, places: Paths
+) -> None:
+    store.do(edits.tick, "check-fit", "Fit")
+    day = history.Write(("check_ins", "2026-11-21"), "done", {"before": []}, "", ["check-fit"], "", "")
+    gone = history.Write(("programmes", "p"), "name", {"before": "x"}, "", "y", "", "")
+    history.append(places.history, history.line("do", "g", "checked in", NOW.isoformat(), [day, gone]))
+    receipt = store.undo()
+    assert receipt
+    assert not receipt.changed
+    assert "stay as they are" in receipt.warning
+    assert store.undo()
+    assert store.state.items["check-fit"].state == "open"
