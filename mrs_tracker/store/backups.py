@@ -79,8 +79,9 @@ def make(folder: Path, held: Document, reason: Reason, now: datetime) -> Path:
     that one serves.
     """
     copies = found(folder)
-    if copies and copies[-1].rev == held.state.rev and _holds(copies[-1].file, held.data):
-        return copies[-1].file
+    with contextlib.suppress(OSError):  # what is no file, or cannot be read, does not serve
+        if copies and copies[-1].rev == held.state.rev and _holds(copies[-1].file, held.data):
+            return copies[-1].file
     files.make_folder(folder)
     name = f"state-{for_a_name(now)}-r{held.state.rev}-{reason}"
     file = folder / f"{name}.json"
@@ -89,17 +90,19 @@ def make(folder: Path, held: Document, reason: Reason, now: datetime) -> Path:
             break
         file = folder / f"{name}-{place}.json"
     files.write(file, held.data)
-    if not _holds(file, held.data):
+    try:
+        is_whole = _holds(file, held.data)
+    except OSError as error:
+        words = f"The copy {file} cannot be read back: {files.reason(error)}."
+        raise NotSaved(words, "mrs-tracker doctor") from error
+    if not is_whole:
         raise NotSaved(f"The copy {file} does not hold what was written to it.", "mrs-tracker doctor")
     _thin(folder)
     return file
 
 
 def _holds(file: Path, data: bytes) -> bool:
-    try:
-        return files.read_regular(file, len(data)) == data
-    except OSError:
-        return False
+    return files.read_regular(file, len(data)) == data
 
 
 def _thin(folder: Path) -> None:
