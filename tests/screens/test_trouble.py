@@ -208,7 +208,7 @@ async def test_words_that_lose_are_told_once_and_kept_with_the_item(
         assert len([toast for toast in driver.toasts() if "two places at once" in toast]) == 1
         await driver.press("1")
         await driver.to("check-pay")
-        page = str(driver.app.screen.query_one("Detail Static").content)  # type: ignore[attr-defined]
+        page = driver.page()
         assert "their words" in page
         assert "our words" in page
 
