@@ -1,5 +1,6 @@
 """A person at a terminal, for the installed program."""
 
+import contextlib
 import os
 import select
 import sys
@@ -41,6 +42,16 @@ class Terminal:
         self.raw += data
         self._stream.feed(data)
 
+    def read_rest(self) -> None:
+        """Reads what a program left behind that has ended: it may be gone before its last words are read."""
+        with contextlib.suppress(OSError):
+            while data := os.read(self.child.child_fd, 65536) if self._has_more() else b"":
+                self.raw += data
+                self._stream.feed(data)
+
+    def _has_more(self) -> bool:
+        return bool(select.select([self.child.child_fd], [], [], 1)[0])
+
     @property
     def text(self) -> str:
         """What is on the screen."""
@@ -75,5 +86,6 @@ class Terminal:
         """Waits for the end of the program; gives its exit code."""
         while self.child.isalive():
             self.read(0.2)
+        self.read_rest()
         self.child.close()
         return self.child.exitstatus if self.child.exitstatus is not None else -1
