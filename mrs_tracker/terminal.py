@@ -48,6 +48,7 @@ class Guard:
         self._end_softly = end_softly
         self._has_ended = threading.Event()
         self._has_news = threading.Event()
+        self._force = threading.Lock()
         self._settings = _settings()
 
     def __enter__(self) -> "Guard":
@@ -60,6 +61,8 @@ class Guard:
     def __exit__(self, *_: object) -> None:
         self._has_ended.set()
         self._has_news.set()
+        with self._force:  # where the terminal is being given back by force, the process must not end in the middle
+            pass
 
     def _hear(self, number: int, _: FrameType | None) -> None:
         if not self.code:
@@ -73,8 +76,9 @@ class Guard:
                 self.code = 128 + int(getattr(signal, "SIGHUP", 1))
                 break
         if not self._has_ended.wait(GRACE):
-            give_back(self._settings)
-            os._exit(self.code)
+            with self._force:
+                give_back(self._settings)
+                os._exit(self.code)
 
 
 def _settings() -> Any:

@@ -71,3 +71,27 @@ def test_a_terminal_that_is_none_needs_no_giving_back() -> None:
     before = os.fstat(2)
     terminal.give_back(None)
     assert os.path.samestat(os.fstat(2), before), "what is written still goes where it went"
+
+
+def test_the_end_waits_while_the_terminal_is_being_given_back_by_force(monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[str] = []
+    begun, goes_on = threading.Event(), threading.Event()
+
+    def give_back(_: object) -> None:
+        begun.set()
+        goes_on.wait(10)
+        order.append("given back")
+
+    monkeypatch.setattr(terminal, "GRACE", 0.0)
+    monkeypatch.setattr(terminal, "give_back", give_back)
+    monkeypatch.setattr(terminal.os, "_exit", order.append)
+    guard = terminal.Guard(lambda _: None)
+    guard._has_news.set()
+    watch = threading.Thread(target=guard._watch)
+    watch.start()
+    assert begun.wait(10)
+    threading.Timer(0.05, goes_on.set).start()
+    guard.__exit__()
+    order.append("left")
+    watch.join()
+    assert order == ["given back", 0, "left"]
