@@ -121,10 +121,14 @@ class TrackerApp(App[None]):
             self.register_theme(theme)
         wanted = store.device.theme if store.device.theme in self.available_themes else "ink"
         self.set_reactive(App.theme, wanted)  # without a second pass over all styles
+        self.stylesheet.set_variables(self.get_css_variables())  # or the first sheets are read with another theme’s
         self.set_class(self.current_theme.dark, "-dark-mode").set_class(not self.current_theme.dark, "-light-mode")
         store.follow(lambda: self.changed.publish("state"))
-        for mode in ("today", *STEP_IDS):
+        for mode in STEP_IDS:
             self.add_mode(mode, partial(self._made, mode))
+
+    def get_default_screen(self) -> Screen[Any]:
+        return self._made("today")  # a screen that comes as a mode makes Textual read all style sheets again
 
     def _made(self, mode: str) -> FrameScreen:
         """The screen of a mode; what is behind each is imported when somebody goes there."""
@@ -147,6 +151,7 @@ class TrackerApp(App[None]):
 
     def on_mount(self) -> None:
         self._loop_in_use = asyncio.get_running_loop()
+        self.add_mode("today", partial(self._made, "today"))  # only now, so that its first screen is the default one
         if self.desk.state.settings.keymap:
             self.apply_keymap()
         self.set_interval(LOOK_EVERY, self.look_around)

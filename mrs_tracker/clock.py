@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
+from typing import NamedTuple
 
 from mrs_tracker.errors import UsageProblem
 
@@ -12,8 +12,7 @@ DAY_ENDS = 4
 """Hour at which a day ends unless the settings say otherwise: 03:59 still belongs to the evening before."""
 
 
-@dataclass(frozen=True)
-class Clock:
+class Clock(NamedTuple):
     """The time as the person sees it; standing still at `fixed` in tests, demos and pictures."""
 
     fixed: datetime | None = None
@@ -35,8 +34,7 @@ class Clock:
             return _offset(self.now())
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(NamedTuple):
     """When something is done: the instant, the day that it counts as, the zone, and an id that nothing else has."""
 
     now: datetime

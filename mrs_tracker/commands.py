@@ -1,9 +1,8 @@
 """The palette: every command that is active here, and every item, exam and note by its words."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
@@ -11,8 +10,7 @@ from mrs_tracker import wording
 from mrs_tracker.text import folded
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the palette: what it says, a word beside it, and what it does."""
 
     title: str

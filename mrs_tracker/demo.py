@@ -1,7 +1,7 @@
 """A sample person: six months on the way to a first job in coding, told relative to today."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Concatenate, ParamSpec
@@ -201,7 +201,7 @@ def _days(story: _Story, roadmap: Roadmap, today: date) -> None:
         day = today - timedelta(days=ago)
         if story.chance.random() > (0.66 if day.weekday() < 5 else 0.42):
             continue
-        moment = replace(story.at(ago, 22), day=day)
+        moment = story.at(ago, 22)._replace(day=day)
         answers: dict[str, object] = {"energy": story.chance.choice((2, 3, 3, 4, 4, 5))}
         if story.chance.random() < 0.3:
             answers["line"] = story.chance.choice(LINES)

@@ -3,8 +3,7 @@ sentences.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.binding import Binding, InvalidBinding
 from textual.keys import format_key
@@ -16,8 +15,7 @@ _FLOW_CONTROL = {"ctrl+s", "ctrl+q"}
 _NAMES = {"left": "←", "right": "→", "up": "↑", "down": "↓", "escape": "esc", "pagedown": "pgdn", "pageup": "pgup"}
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """A command: its permanent id, its keys, what it does, and where it works."""
 
     id: str

@@ -2,16 +2,15 @@
 
 import os
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
 from mrs_tracker.errors import UsageProblem
 
 
-@dataclass(frozen=True)
-class Paths:
+class Paths(NamedTuple):
     """The two folders of one store and the names in them."""
 
     data: Path

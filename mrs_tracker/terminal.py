@@ -9,7 +9,6 @@ from functools import partial
 from types import FrameType
 from typing import Any
 
-import textual
 from textual.driver import Driver
 
 SIGNALS = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT")
@@ -28,8 +27,14 @@ GIVE_BACK = (
 PASTE_SILENCE = 20
 """Tenths of a second without a byte that end a paste: its end mark was lost, and every key would go into it."""
 
-NOISY = "8.2."
-"""Versions of Textual that broken bytes can end."""
+SHAPE = {
+    "_run_input_thread": {"run_input_thread", "panic"},
+    "run_input_thread": {"getincrementaldecoder", "exit_event"},
+    "disable_input": {"exit_event", "_key_thread", "join"},
+}
+"""What Textual's driver must use, and where, so that ours fits over it. Its version would say less, and asking for that
+takes longer.
+"""
 
 
 class Guard:
@@ -46,6 +51,7 @@ class Guard:
         self._end_softly = end_softly
         self._has_ended = threading.Event()
         self._has_news = threading.Event()
+        self._force = threading.Lock()
         self._settings = _settings()
 
     def __enter__(self) -> "Guard":
@@ -58,6 +64,8 @@ class Guard:
     def __exit__(self, *_: object) -> None:
         self._has_ended.set()
         self._has_news.set()
+        with self._force:  # where the terminal is being given back by force, the process must not end in the middle
+            pass
 
     def _hear(self, number: int, _: FrameType | None) -> None:
         if not self.code:
@@ -71,8 +79,9 @@ class Guard:
                 self.code = 128 + int(getattr(signal, "SIGHUP", 1))
                 break
         if not self._has_ended.wait(GRACE):
-            give_back(self._settings)
-            os._exit(self.code)
+            with self._force:
+                give_back(self._settings)
+                os._exit(self.code)
 
 
 def _settings() -> Any:
@@ -124,13 +133,24 @@ def _write_at_last(terminal: int, flush: Callable[[], object]) -> None:
 
 
 def driver() -> type[Driver] | None:
-    """A driver that takes line noise, or None where Textual's own will do."""
-    if os.name == "nt" or not textual.__version__.startswith(NOISY) or os.environ.get("TEXTUAL_DRIVER"):
+    """A driver that takes line noise and leaves at once, or None where Textual's own has to do."""
+    if os.name == "nt" or os.environ.get("TEXTUAL_DRIVER"):
         return None
     from textual.drivers import linux_driver
 
+    if not fits(linux_driver.LinuxDriver):
+        return None
+
     class NoiseProof(linux_driver.LinuxDriver):
         """Bytes that are no text are shown as such, and a sequence that nobody can read is passed over."""
+
+        def disable_input(self) -> None:
+            if not self._app._exit:  # for somebody's editor, say: nothing else may read the terminal then
+                super().disable_input()
+                return
+            self._key_thread = None  # it sleeps for up to 0.2 s, and the process ends before that
+            super().disable_input()
+            self.exit_event.set()
 
         def _run_input_thread(self) -> None:
             while not self.exit_event.is_set():
@@ -143,6 +163,14 @@ def driver() -> type[Driver] | None:
         names["getincrementaldecoder"] = partial(_forgiving, names["getincrementaldecoder"])
         names["XTermParser"] = _patient(names["XTermParser"])
     return NoiseProof
+
+
+def fits(driver: type[Driver]) -> bool:
+    """Whether a driver of Textual's is built as ours expects."""
+    return all(
+        names <= set(getattr(getattr(driver, method, None), "__code__", _forgiving.__code__).co_names)
+        for method, names in SHAPE.items()
+    )
 
 
 def _forgiving(find: Callable[[str], Any], encoding: str) -> Any:

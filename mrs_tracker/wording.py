@@ -5,7 +5,7 @@ variables of our own stylesheets, never text.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
@@ -35,8 +35,7 @@ TONES = {
 """Names of styles, so that no widget writes a style beside somebody's text."""
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A labelled paragraph of a page; `rows` are dimmed beginnings with their text; `link` makes each row open a
     page.
     """
@@ -49,8 +48,7 @@ class Section:
     rank: int = 0
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """What the detail pane shows."""
 
     title: str = ""

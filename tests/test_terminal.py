@@ -2,10 +2,10 @@
 
 import inspect
 import os
+import threading
 from typing import Any
 
 import pytest
-import textual
 from textual import events
 from textual.app import App
 from textual.drivers import linux_driver
@@ -14,9 +14,41 @@ from mrs_tracker import terminal
 from mrs_tracker.app import TrackerApp
 
 
-def test_the_guards_fit_the_version_of_textual_that_is_installed() -> None:
-    assert textual.__version__.startswith(terminal.NOISY), "look at the driver of the new version, then raise NOISY"
+def test_the_guards_fit_the_driver_of_textual_that_is_installed() -> None:
+    assert terminal.fits(linux_driver.LinuxDriver), "look at the new driver, then say in SHAPE what ours needs of it"
     assert terminal.driver() is not None
+
+
+@pytest.mark.parametrize("method", terminal.SHAPE)
+def test_a_driver_of_another_shape_is_left_as_it_is(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linux_driver.LinuxDriver, method, lambda _: None)
+    assert terminal.driver() is None
+    monkeypatch.setattr(linux_driver.LinuxDriver, method, None)
+    assert terminal.driver() is None
+
+
+def test_textual_still_waits_for_its_input_so_the_quick_leave_is_needed() -> None:
+    source = inspect.getsource(linux_driver.LinuxDriver.disable_input)
+    assert "self._key_thread.join()" in source, "if Textual now leaves at once, ours can go"
+    assert inspect.getsource(linux_driver.LinuxDriver.run_input_thread).count("select(0.1)") == 2
+
+
+@pytest.mark.parametrize(("leaves", "waits"), [(True, False), (False, True)])
+def test_leaving_waits_for_nobody_and_the_editor_has_the_terminal_for_itself(leaves: bool, waits: bool) -> None:
+    made = terminal.driver()
+    assert made
+    waited = []
+
+    class Thread:
+        def join(self) -> None:
+            waited.append(True)
+
+    driver = made.__new__(made)
+    vars(driver).update(_app=App(), exit_event=threading.Event(), _key_thread=Thread(), fileno=-1, _mouse=False)
+    driver._app._exit = leaves
+    driver.disable_input()
+    assert bool(waited) is waits
+    assert vars(driver)["exit_event"].is_set() is leaves, "the thread of a program that goes on is started anew"
 
 
 def test_textual_still_decodes_strictly_so_the_guard_is_needed() -> None:
@@ -84,3 +116,27 @@ def test_a_paste_that_goes_on_after_a_pause_is_one() -> None:
         came += parser.tick()
     came += [*parser.feed("two\x1b[20"), *parser.tick(), *parser.feed("1~z")]
     assert [getattr(event, "text", None) or event.key for event in came] == ["one two", "z"]
+
+
+def test_the_end_waits_while_the_terminal_is_being_given_back_by_force(monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[str] = []
+    begun, goes_on = threading.Event(), threading.Event()
+
+    def give_back(_: object) -> None:
+        begun.set()
+        goes_on.wait(10)
+        order.append("given back")
+
+    monkeypatch.setattr(terminal, "GRACE", 0.0)
+    monkeypatch.setattr(terminal, "give_back", give_back)
+    monkeypatch.setattr(os, "_exit", order.append)
+    guard = terminal.Guard(lambda _: None)
+    guard._has_news.set()
+    watch = threading.Thread(target=guard._watch)
+    watch.start()
+    assert begun.wait(10)
+    threading.Timer(0.05, goes_on.set).start()
+    guard.__exit__()
+    order.append("left")
+    watch.join()
+    assert order == ["given back", 0, "left"]

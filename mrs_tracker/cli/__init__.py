@@ -3,6 +3,7 @@
 import io
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from mrs_tracker.cli.opening import open_app
 from mrs_tracker.cli.session import Session, Unprintable, asks_for_json
@@ -17,7 +18,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without our signs is no reason to stop after a change
     try:
-        if given:
+        session.data_dir = _data_dir(given)
+        if given and session.data_dir is None:
             from mrs_tracker.cli.program import call  # click takes 30 ms, and the app needs none of it
 
             return call(session, given)
@@ -50,6 +52,14 @@ def _is_of_help(problem: OSError) -> bool:
 def _reason(problem: OSError) -> str:
     text = problem.strerror or str(problem)
     return text[:1].lower() + text[1:]
+
+
+def _data_dir(given: Sequence[str]) -> Path | None:
+    """The folder in `--data-dir DIR` or `--data-dir=DIR`, where nothing else was given: the app needs no more than that
+    to open, so not click either.
+    """
+    name, _, folder = (given[0] if len(given) == 1 else "=".join(given) if len(given) == 2 else "").partition("=")
+    return Path(folder) if name == "--data-dir" and folder and not folder.startswith("-") else None
 
 
 def _broken(session: Session, problem: Exception) -> int:

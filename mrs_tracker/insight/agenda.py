@@ -1,9 +1,8 @@
 """What to do now: slipped items, and the next ones with the reason why each stands where it stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mrs_tracker import dates
 from mrs_tracker.insight.board import Board, Entry
@@ -22,8 +21,7 @@ NEXT_IN_ORDER = 4
 """How many items the plan's own order contributes."""
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(NamedTuple):
     """An item that is to be done, with the reason; `score` falls along the list."""
 
     entry: Entry
@@ -32,8 +30,7 @@ class Action:
     score: int = 0
 
 
-@dataclass(frozen=True)
-class Agenda:
+class Agenda(NamedTuple):
     """What Today shows: `next` in one order, of which `later` begins with the first deadline of the coming days."""
 
     next: tuple[Action, ...]

@@ -1,10 +1,9 @@
 """The plan and what was done about it, side by side: what every screen and every verb looks at."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mrs_tracker.roadmap.models import Item, Roadmap, Step, When
 from mrs_tracker.state.changes import is_live, live
@@ -20,8 +19,7 @@ Kind = Literal["plan", "own", "gone"]
 UNTOUCHED = ItemRecord.model_construct()
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One item with everything that is known of it."""
 
     id: str
@@ -66,20 +64,20 @@ class Entry:
         return self.record.snoozed_until is not None and self.record.snoozed_until > today
 
 
-@dataclass(frozen=True)
-class StepBoard:
+class StepBoard(NamedTuple):
     """One step with its items: the plan's, one's own, and those that left the plan."""
 
     step: Step
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True)
 class Board:
     """All steps."""
 
-    steps: tuple[StepBoard, ...]
-    aliases: Mapping[str, str] = field(default_factory=dict)
+    def __init__(self, steps: tuple[StepBoard, ...], aliases: Mapping[str, str]) -> None:
+        self.steps = steps
+        self.aliases = aliases
+        """Present ids by those that items had before."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:

@@ -5,9 +5,8 @@ A card knows nothing of screens: the app and the command line show the same ones
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mrs_tracker import dates
 from mrs_tracker.insight.agenda import agenda
@@ -24,8 +23,7 @@ ENERGY = ("empty", "low", "steady", "good", "full")
 """Words for energy 1 to 5."""
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """One choice: what is stored, what is shown, and a reason beside it."""
 
     value: str
@@ -34,8 +32,7 @@ class Option:
     is_on: bool = False
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     """One question. `many` toggles, otherwise a digit answers; `default` is the index that `enter` takes, or None."""
 
     kind: CardKind
@@ -46,8 +43,7 @@ class Card:
     text: str = ""
 
 
-@dataclass(frozen=True)
-class Situation:
+class Situation(NamedTuple):
     """What the cards look at."""
 
     roadmap: Roadmap

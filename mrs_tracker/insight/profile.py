@@ -1,8 +1,7 @@
 """The questions of the profile, and the answers as they are shown."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight.board import chosen_exams
@@ -13,8 +12,7 @@ from mrs_tracker.state.records.base import picked
 Kind = Literal["one", "many", "date", "number"]
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """A question: what it is called in `state.models.Profile`, how it is put, and what it is good for."""
 
     id: str
@@ -72,8 +70,7 @@ FIELDS: Sequence[Field] = (
 )
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """A question with its possible answers, the ids that were given, and how they are shown ("" for none)."""
 
     field: Field

@@ -1,13 +1,12 @@
 """How far it is: the one function that computes progress."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mrs_tracker.insight.board import Entry
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(NamedTuple):
     """Items done of those that count; `percent` is 0 to 100, or None where nothing applies."""
 
     done: int

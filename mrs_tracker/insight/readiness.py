@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mrs_tracker.roadmap.models import Domain, Exam
 from mrs_tracker.state.changes import live
@@ -19,8 +19,7 @@ GOAL = 0.80
 """Estimate to reach in every domain, unless the settings say otherwise; not a pass mark."""
 
 
-@dataclass(frozen=True)
-class DomainEstimate:
+class DomainEstimate(NamedTuple):
     """One domain: its share of the exam (0 to 1), its estimate (0 to 1), and how many questions stand behind it."""
 
     domain: Domain
@@ -30,8 +29,7 @@ class DomainEstimate:
     gain: float
 
 
-@dataclass(frozen=True)
-class Readiness:
+class Readiness(NamedTuple):
     """The estimate for the whole exam (0 to 1) and by domain, and the domain in which practice gains most."""
 
     estimate: float

@@ -1,8 +1,7 @@
 """Finding things by what they say: items, notes, exams and check-ins."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mrs_tracker.insight.board import Board
 from mrs_tracker.roadmap.models import Roadmap
@@ -11,8 +10,7 @@ from mrs_tracker.state.document import State
 from mrs_tracker.text import folded
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """Something that was found: in which place, what is to be shown there, and the words that fit."""
 
     kind: Literal["item", "note", "exam", "day"]

@@ -1,17 +1,15 @@
 """The days of this week, as the check-ins tell of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mrs_tracker.state.document import State
 
 Mark = Literal["yes", "unknown", "rest", "today", "ahead"]
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(NamedTuple):
     """One day; `unknown` says that there was no check-in, which is not the same as a day without work."""
 
     day: date

@@ -18,7 +18,7 @@ from mrs_tracker.screens.exams import exam_page, exam_row, percent
 from mrs_tracker.screens.listing import ListScreen
 from mrs_tracker.screens.step import StepScreen
 from mrs_tracker.state import edits
-from mrs_tracker.widgets.rows import SPACE, Row, Rows
+from mrs_tracker.widgets.rows import SPACE, Row
 from mrs_tracker.wording import Page
 
 OTHER = "other"
@@ -184,7 +184,7 @@ is not the issuer’s score.
         return [key for key in chosen_exams(self.desk.roadmap, self.desk.state) if key in self.desk.exams]
 
     def _here(self) -> Exam | None:
-        row = self.query_one(Rows).current if self.is_ready else None
+        row = self.list.current
         return self._exam_of(row.key) if row else None
 
     def _exam_of(self, key: str) -> Exam | None:

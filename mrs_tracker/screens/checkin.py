@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -80,7 +79,7 @@ class CheckInScreen(Card[None]):
         if held is None or not held.many:
             return held
         done = {entry.id for entry in self._desk.board if entry.status == "done"}
-        return replace(held, options=tuple(replace(option, is_on=option.value in done) for option in held.options))
+        return held._replace(options=tuple(option._replace(is_on=option.value in done) for option in held.options))
 
     def on_key(self, event: events.Key) -> None:
         card = self._card

@@ -1,9 +1,8 @@
 """Dialogs: cards in the middle with one question in bold, and hints at the bottom."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from textual import events, on
 from textual.app import App, ComposeResult
@@ -211,8 +210,7 @@ class TextDialog(Card[str]):
         self.answer(None)
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """A labelled line of a form."""
 
     id: str
@@ -269,8 +267,7 @@ class FormDialog(Card[dict[str, str]]):
             self.answer(answers)
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """One answer: what is given back, what is shown, a word beside it."""
 
     value: str

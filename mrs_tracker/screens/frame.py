@@ -1,12 +1,16 @@
 """The frame: rail above, hints below, and the one way to change something and to say what came of it."""
 
+import asyncio
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual import events, on
+from textual._context import active_app
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen, Screen
 from textual.signal import Signal
@@ -27,6 +31,10 @@ from mrs_tracker.widgets.glyphs import glyphs
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+ROUNDS = 4
+"""Rounds of messages until all parts of a new screen know their sizes."""
 
 
 class Overlay(Staged, ModalScreen[T], inherit_bindings=False):
@@ -60,10 +68,24 @@ class FrameScreen(Staged, Screen[None], inherit_bindings=False):
     ]
 
     def __init__(self, desk: Desk, changed: Signal[str]) -> None:
-        super().__init__()
+        super().__init__(classes=self.form(active_app.get().size))  # given later, every style would be looked up twice
         self.desk = desk
         self._changed = changed
         self._is_stale = False
+        self._has_come_up = False
+        self._output = ExitStack()
+        """Holds the output back until all parts are in place."""
+
+    @classmethod
+    def form(cls, size: Size) -> str:
+        """The classes of a window's size, which Textual itself gives only once the window has been laid out."""
+        across = [name for least, name in cls.HORIZONTAL_BREAKPOINTS or () if size.width >= least]
+        down = [name for least, name in cls.VERTICAL_BREAKPOINTS or () if size.height >= least]
+        return " ".join([*across[-1:], *down[-1:]])
+
+    def _compositor_refresh(self) -> None:
+        if not self.app._batch_count:  # while output is held back, Textual would draw everything and throw it away
+            super()._compositor_refresh()
 
     def compose(self) -> ComposeResult:
         yield Rail()
@@ -76,10 +98,37 @@ class FrameScreen(Staged, Screen[None], inherit_bindings=False):
         return iter(())
 
     def on_mount(self) -> None:
+        """Textual calls `on_mount`, and every other `on_…`, of *each* class in the line of bases by itself: a subclass
+        that had one and called this one through `super()` would subscribe twice. It overrides `prepare` instead.
+        """
+        self._output.enter_context(self.app.batch_update())
         self._changed.subscribe(self, self._follow)
-        self.bindings_updated_signal.subscribe(self, lambda _: self._show_hints())
-        self.show_frame()
+        self.bindings_updated_signal.subscribe(self, lambda _: self.show_hints())
+        self.prepare()
         self.show_content()
+        self.show_frame()  # last: the hints depend on the row under the cursor
+        self.call_after_refresh(self._show_first, ROUNDS)
+
+    async def _show_first(self, rounds: int) -> None:
+        """Lets the first frame out, after so many rounds of messages. What the parts asked for on their way to it is in
+        it: without this, three more would follow that show the same.
+        """
+        await asyncio.sleep(0)  # the parts have their turn
+        if rounds:
+            self.call_after_refresh(self._show_first, rounds - 1)
+            return
+        self._output.close()
+        self._has_come_up = True
+        self._refresh_layout()
+        self._layout_required = self._repaint_required = False
+        self._dirty_widgets.clear()
+
+    def _screen_resized(self, size: Size) -> None:
+        if self._has_come_up or size != self.size:  # Textual tells the size four times, and lays out each time
+            super()._screen_resized(size)
+
+    def prepare(self) -> None:
+        """What a screen does once, before it shows its content for the first time."""
 
     def show_content(self) -> None:
         """Shows the present state."""
@@ -90,7 +139,7 @@ class FrameScreen(Staged, Screen[None], inherit_bindings=False):
         rail.here = self.MODE
         rail.stops = stops(self.desk)
         self.query_one(Banner).words = trouble_in_words(self.desk.store)
-        self._show_hints()
+        self.show_hints()
 
     def carry_out(
         self, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs
@@ -128,16 +177,16 @@ class FrameScreen(Staged, Screen[None], inherit_bindings=False):
 
     def _follow(self, _: str) -> None:
         if self.is_current:
-            self.show_frame()
             self.show_content()
+            self.show_frame()
         else:
             self._is_stale = True
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         if self._is_stale:
             self._is_stale = False
-            self.show_frame()
             self.show_content()
+            self.show_frame()
 
     @on(Rail.Picked)
     def go_to_stop(self, message: Rail.Picked) -> None:
@@ -149,7 +198,8 @@ class FrameScreen(Staged, Screen[None], inherit_bindings=False):
         """Does what the hint says."""
         self.app.simulate_key(message.hint.raw)
 
-    def _show_hints(self) -> None:
+    def show_hints(self) -> None:
+        """Shows the keys that are of use here, and that everything is saved."""
         hints = self.query_one(Hints)
         hints.hints = visible_hints(self)
         signs = glyphs(self.desk.store.device.ascii)
@@ -181,7 +231,7 @@ def trouble_in_words(store: Store) -> str:
 def visible_hints(screen: Screen[Any]) -> tuple[Hint, ...]:
     """The keys that the active bindings want to be seen, those of this place first."""
     found: dict[str, Hint] = {}
-    reads = "" if screen.has_class("-wide") else "list.open"
+    reads = "" if "-wide" in FrameScreen.form(screen.app.size) else "list.open"  # its classes come after it was resized
     for key, active in screen.active_bindings.items():
         binding = active.binding
         if (

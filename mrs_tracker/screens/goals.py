@@ -27,7 +27,7 @@ Your answers decide which items of the plan apply: change one with enter or e, a
         return [Row(title="You", is_heading=True, tone="accent", note="enter changes an answer"), *self.gap, *rows]
 
     def first_key(self) -> str:
-        return super().first_key() if self.desk.state.profile.focus and self.size.height >= 36 else ""
+        return super().first_key() if self.desk.state.profile.focus and self.app.size.height >= 36 else ""
 
     def page(self, key: str) -> Page:
         if not key.startswith("profile:"):
@@ -40,7 +40,7 @@ Your answers decide which items of the plan apply: change one with enter or e, a
         return Page(one.field.label, "enter changes it", tuple(sections))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        row = self.query_one(Rows).current if self.is_ready else None
+        row = self.list.current
         if action == "edit" and row and row.key.startswith("profile:"):
             return True
         return super().check_action(action, parameters)

@@ -1,13 +1,13 @@
 """A screen with a list and a detail pane, and everything that can be done to an item in it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.signal import Signal
 from textual.widgets import Static
 
@@ -54,12 +54,15 @@ class ListScreen(FrameScreen):
     def __init__(self, desk: Desk, changed: Signal[str]) -> None:
         super().__init__(desk, changed)
         self._wanted = ""
+        self._drawn_for = Size(0, 0)
+        self.list = Rows()
+        self.detail = Detail()
 
     def compose_body(self) -> ComposeResult:
         yield Static(id="headline", markup=False)
         with Horizontal(id="body"):
-            yield Rows()
-            yield Detail()
+            yield self.list
+            yield self.detail
 
     def rows(self) -> Sequence[Row]:
         """The rows of the present state."""
@@ -81,12 +84,12 @@ class ListScreen(FrameScreen):
         if not lost:
             return page
         rows = tuple(("", one.text) for one in sorted(lost, key=lambda one: one.stamp, reverse=True))
-        return replace(page, sections=(*page.sections, Section("Written elsewhere at the same time", rows=rows)))
+        return page._replace(sections=(*page.sections, Section("Written elsewhere at the same time", rows=rows)))
 
     def show_content(self) -> None:
-        rows = self.query_one(Rows)
-        rows.glyphs = glyphs(self.desk.store.device.ascii)
-        rows.set_rows(self.rows(), select=self._wanted)
+        self._drawn_for = self.app.size
+        self.list.glyphs = glyphs(self.desk.store.device.ascii)
+        self.list.set_rows(self.rows(), select=self._wanted)
         self._wanted = ""
         self._show_headline()
         self._show_page()
@@ -94,53 +97,55 @@ class ListScreen(FrameScreen):
     def show_item(self, key: str) -> None:
         """Puts the cursor on a row, at once or as soon as the rows are there."""
         self._wanted = key
-        if self.is_ready and not self.query_one(Rows).select(key):
+        if self.is_ready and not self.list.select(key):
             self.show_content()
 
     def on_resize(self, event: events.Resize) -> None:
-        self._show_headline()
+        if self.app.size != self._drawn_for:
+            self.show_content()
+            self.show_hints()
 
     def _show_headline(self) -> None:
-        parts = self.headline(max(self.size.width - 8, 20))
+        parts = self.headline(max(self.app.size.width - 8, 20))
         self.query_one("#headline", Static).update(wording.text(*parts))
         self.query_one("#headline").display = bool(parts)
 
     def _show_page(self) -> None:
-        row = self.query_one(Rows).current
-        self.query_one(Detail).set_page(self._with_other_wordings(row.key, self.page(row.key)) if row else Page())
+        row = self.list.current
+        self.detail.set_page(self._with_other_wordings(row.key, self.page(row.key)) if row else Page())
 
     @property
     def gap(self) -> Sequence[Row]:
         """The space below a heading, where the window is tall enough for it."""
-        return [SPACE] if self.size.height >= 24 else []
+        return [SPACE] if self.app.size.height >= 24 else []
 
     @on(Rows.Moved)
     def show_page_of_row(self, message: Rows.Moved) -> None:
         """Shows what the cursor stands on."""
         self._show_page()
-        self.refresh_bindings()
+        self.show_hints()
 
     @on(Rows.Opened)
     def open_row(self, message: Rows.Opened) -> None:
         """Reads the page of a row."""
         self.add_class("-reading")
-        self.query_one(Detail).focus()
+        self.detail.focus()
 
     @on(Detail.Left)
     def close_page(self) -> None:
         """Goes back to the list."""
         self.remove_class("-reading")
-        self.query_one(Rows).focus()
+        self.list.focus()
 
     @property
     def entry(self) -> Entry | None:
         """The item under the cursor."""
-        row = self.query_one(Rows).current
+        row = self.list.current
         return self.desk.entry(row.key) if row else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offers what the row under the cursor can take."""
-        entry = self.entry if self.is_ready else None
+        entry = self.entry
         if action in ("tick", "start", "due", "snooze", "skip", "note"):
             return entry is not None
         if action in ("edit", "remove", "move"):
@@ -219,7 +224,7 @@ class ListScreen(FrameScreen):
 
     def action_open_link(self, place: int) -> None:
         """Opens a link of the page."""
-        links = self.query_one(Detail).page.links
+        links = self.detail.page.links
         if place < len(links):
             problem = open_url(links[place])
             self.say(problem or f"Opened {links[place]}", "warning" if problem else "information")

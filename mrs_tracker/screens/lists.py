@@ -1,8 +1,7 @@
 """Lists in a card: finding, keys, history, settings."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -221,8 +220,7 @@ class HistoryDialog(Card[None]):
         self._show()
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """A setting as it is listed."""
 
     id: str

@@ -1,8 +1,7 @@
 """The settings: what is listed, and how each is asked for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.app import App
 
@@ -21,8 +20,7 @@ _HOURS = range(9)
 _GOALS = (70, 75, 80, 85, 90)
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """A setting: its words, its present value, and the answers to choose from."""
 
     id: str

@@ -1,10 +1,11 @@
 """A step as a checklist: what is to be done, how far it is, and what stands around it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.signal import Signal
 
 from mrs_tracker.insight.board import Entry
+from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.screens.desk import Desk
 from mrs_tracker.screens.facts import facts_for
 from mrs_tracker.screens.listing import ListScreen
@@ -24,7 +25,15 @@ for you, by your answers on screen 1, is left out.
     def __init__(self, desk: Desk, changed: Signal[str], step: str) -> None:
         super().__init__(desk, changed)
         self.MODE = step  # type: ignore[misc]
-        self._facts = facts_for(desk.roadmap, step)
+        self._facts_of: tuple[Roadmap, Mapping[str, Page]] | None = None
+
+    @property
+    def facts(self) -> Mapping[str, Page]:
+        """The pages of facts that the present plan has for this step."""
+        plan = self.desk.roadmap
+        if self._facts_of is None or self._facts_of[0] is not plan:
+            self._facts_of = plan, facts_for(plan, self.MODE)
+        return self._facts_of[1]
 
     def rows(self) -> Sequence[Row]:
         shown = [*self.rows_before()]
@@ -35,10 +44,9 @@ for you, by your answers on screen 1, is left out.
         rest = self.rows_after()
         return [*shown, SPACE, *rest] if rest else shown
 
-    def on_mount(self) -> None:
+    def prepare(self) -> None:
         if not self._wanted:
             self._wanted = self.first_key()
-        super().on_mount()
 
     def first_key(self) -> str:
         """The row to begin on: what can be done next in the step."""
@@ -51,16 +59,16 @@ for you, by your answers on screen 1, is left out.
 
     def rows_after(self) -> Sequence[Row]:
         """Rows below the checklist: the facts of the field that belong to the step."""
-        if not self._facts:
+        if not self.facts:
             return ()
         rows = [
             Row(key, page.title, "fact", page.subtitle, tone="dim", is_dim=True, is_wide=True)
-            for key, page in self._facts.items()
+            for key, page in self.facts.items()
         ]
         return [Row(title="Good to know", is_heading=True), *self.gap, *rows]
 
     def page(self, key: str) -> Page:
-        return self._facts[key] if key in self._facts else super().page(key)
+        return self.facts[key] if key in self.facts else super().page(key)
 
     def headline(self, width: int) -> Sequence[Part]:
         progress = self.desk.progress(self.MODE)

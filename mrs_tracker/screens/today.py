@@ -59,21 +59,22 @@ names next. Below stand this week’s deadlines and what slipped.
         percent = progress.percent or 0
         parts: list[Part] = [(f"{percent} %  ", "bold"), *bar(percent, min(48, max(width - 46, 10)), plain=plain)]
         parts += ["   ", *self._hire_date(), "\n"]
-        if self.size.height >= 24:
+        if self.app.size.height >= 24:
             parts.append("\n")
         return [*parts, *self._week()]
 
     def _hire_date(self) -> Sequence[Part]:
         day = self.desk.state.profile.hire_date
         if day is None:
-            return (("no hire date yet   ", "dim"), ("1", "key"), (" sets it", "dim")) if self.size.width >= 70 else ()
+            wide = self.app.size.width >= 70
+            return (("no hire date yet   ", "dim"), ("1", "key"), (" sets it", "dim")) if wide else ()
         days = (day - self.desk.today).days
         left: Part = (
             (f"   {counted(days, 'day')} left", "green")
             if days >= 0
             else (f"   {dates.away(day, self.desk.today)}", "coral")
         )
-        return (("hired by ", "dim"), f"{day.day} {day:%b %Y}", left if self.size.width >= 80 else "")
+        return (("hired by ", "dim"), f"{day.day} {day:%b %Y}", left if self.app.size.width >= 80 else "")
 
     def _week(self) -> Sequence[Part]:
         signs = glyphs(self.desk.store.device.ascii)
@@ -86,6 +87,6 @@ names next. Below stand this week’s deadlines and what slipped.
         quota = state.settings.quota
         words = f"   {done} of {quota} check-ins" if done < quota else f"   {done} check-ins, a good week"
         parts: list[Part] = [("this week ", "dim"), *dots, (words, "dim")]
-        if not is_checked_in(state, today) and self.size.width >= 70:
+        if not is_checked_in(state, today) and self.app.size.width >= 70:
             parts += [("   c", "key"), (" check in", "dim")]
         return parts

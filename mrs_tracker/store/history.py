@@ -87,8 +87,8 @@ def _stamp(state: State, path: tuple[str, ...], name: str) -> str:
 
 
 def inverse(state: State, step: Step, stacks: Stacks) -> tuple[tuple[Return, ...], int]:
-    """The changes that take a step back, and how many of its fields are left alone: somebody changed them since, or they
-    are of another version of the document.
+    """The changes that take a step back, and how many of its fields are left alone: somebody changed them since, or
+    they are of another version of the document.
 
     A record that the step made is removed; its fields stay, so that a redo finds them.
     """

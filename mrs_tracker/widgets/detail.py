@@ -1,24 +1,37 @@
 """The detail pane: a page that can be read and scrolled."""
 
-from textual.app import ComposeResult
+from collections.abc import Sequence
+
+from textual import events
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.geometry import Size
 from textual.message import Message
-from textual.widgets import Static
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.visual import Visual
 
 from mrs_tracker import wording
 from mrs_tracker.wording import Page
 
+WIDEST = 60
+"""Characters in a line of a page, so that it reads well."""
 
-class Detail(VerticalScroll, inherit_bindings=False):
-    """Shows one page, at most 60 characters wide."""
+
+class Detail(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows one page, drawn line by line."""
 
     DEFAULT_CSS = """
     Detail {
         background: $surface;
         padding: 1 3;
+        overflow-x: hidden;
+        overflow-y: scroll;
         scrollbar-size-vertical: 1;
-        & > Static { max-width: 60; height: auto; }
+        scrollbar-background: $surface;
+        scrollbar-background-hover: $surface;
+        scrollbar-background-active: $surface;
     }
     """
 
@@ -32,27 +45,57 @@ class Detail(VerticalScroll, inherit_bindings=False):
         Binding("escape,left,h,enter", "leave", "back", show=True, id="detail.back", tooltip="back to the list"),
     ]
 
+    virtual_size = reactive(Size(0, 0))
+    """As Textual's own, but a page of another length asks for no layout: the scrollbar has its place already."""
+
     class Left(Message):
         """The reader wants to go back to the list."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.set_reactive(Detail.show_vertical_scrollbar, True)  # there from the start, as in the list
         self._page = Page()
+        self._strips: Sequence[Strip] = ()
+        self._laid_out_for: object = None
 
     @property
     def page(self) -> Page:
         """What is shown."""
         return self._page
 
-    def compose(self) -> ComposeResult:
-        yield Static(markup=False)
-
     def set_page(self, page: Page) -> None:
         """Shows a page from its beginning; the same page again stays where it was scrolled to."""
+        if page == self._page:
+            return
         if page.title != self._page.title:
             self.scroll_home(animate=False)
         self._page = page
-        self.query_one(Static).update(wording.page(page))
+        self._lay_out()
+        self.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._lay_out()
+
+    def render_line(self, y: int) -> Strip:
+        self._lay_out()
+        width = self.scrollable_content_region.width
+        place = y + self.scroll_offset.y
+        if place >= len(self._strips):
+            return Strip.blank(width, self.rich_style)
+        return self._strips[place].adjust_cell_length(width, self.rich_style)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        return selection.extract(str(wording.page(self._page))), "\n"
+
+    def _lay_out(self) -> None:
+        """Makes the lines of the page, unless they are there for this width, theme and selection."""
+        width = min(WIDEST, self.scrollable_content_region.width)
+        wanted = (self._page, width, self.app.theme, self.visual_style, self.text_selection)
+        if width <= 0 or wanted == self._laid_out_for:
+            return
+        self._laid_out_for = wanted
+        self._strips = Visual.to_strips(self, wording.page(self._page), width, None, self.visual_style)
+        self.virtual_size = Size(0, len(self._strips))
 
     def action_leave(self) -> None:
         """Says that the reader is done."""

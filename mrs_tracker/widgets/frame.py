@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -13,19 +14,17 @@ from mrs_tracker import wording
 from mrs_tracker.wording import Part
 
 
-@dataclass(frozen=True)
-class Stop:
+class Stop(NamedTuple):
     """A place on the rail: its digit, names, and how far it is (`2/9`, `✓`, `–` or nothing)."""
 
     mode: str
     digit: str
     name: str
     short: str
-    count: str = ""
+    progress: str = ""
 
 
-@dataclass(frozen=True)
-class Hint:
+class Hint(NamedTuple):
     """A key, what it does here, and the key's own name."""
 
     key: str
@@ -78,7 +77,7 @@ class Rail(Widget):
         name = stop.name if form in ("full", "tight") or (form == "digits" and is_here) else stop.short
         if form == "digits" and not is_here:
             name = ""
-        count = stop.count if form in ("full", "tight", "short") else ""
+        count = stop.progress if form in ("full", "tight", "short") else ""
         gap = "  " if form == "full" else " "
         label = f"{stop.digit} {name}".rstrip()
         if is_here:

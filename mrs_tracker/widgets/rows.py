@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -23,8 +23,7 @@ INKS = ("dim", "accent", "amber", "coral", "green", "blue")
 """Theme variables that rows are written with."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One row. A row with a key can be selected; one without is a heading, a remark or, without words, space."""
 
     key: str = ""
@@ -51,7 +50,12 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = """
     Rows {
         height: 1fr;
+        overflow-x: hidden;
+        overflow-y: scroll;
         scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
     }
     """
 
@@ -65,12 +69,12 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("enter,right,l", "open", "open", show=False, id="list.open", tooltip="open what the row stands for"),
     ]
 
-    cursor: reactive[int] = reactive(-1, repaint=True)
+    cursor: reactive[int] = reactive(-1, repaint=False)
     glyphs: reactive[Mapping[str, str]] = reactive(lambda: UNICODE)
 
     @dataclass
     class Moved(Message):
-        """The cursor stands on another row, or the row under it changed."""
+        """The cursor was put on another row. Other rows are no move: whoever sets them knows."""
 
         rows: "Rows"
         row: Row
@@ -94,6 +98,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, rows: Iterable[Row] = (), *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
+        self.set_reactive(Rows.show_vertical_scrollbar, True)  # one that comes later costs a layout
         self._rows: Sequence[Row] = tuple(rows)
         self._number_width = 0
         self._styled_for = ""
@@ -130,7 +135,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         found = next((n for n, row in enumerate(self._rows) if row.key and row.key == wanted), None)
         self.cursor = self._nearest(place) if found is None else found
         self.refresh()
-        self._settle()
+        self._show_cursor()
 
     def select(self, key: str) -> bool:
         """Puts the cursor on a row; says whether there is one."""
@@ -147,11 +152,6 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         places = [n for n, row in enumerate(self._rows) if row.key]
         return min(places, key=lambda n: (abs(n - max(place, 0)), n)) if places else -1
 
-    def _settle(self) -> None:
-        self._show_cursor()
-        if self.current:
-            self.post_message(self.Moved(self, self.current))
-
     def _show_cursor(self) -> None:
         if self.cursor < 0:
             return
@@ -163,9 +163,16 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to_region(Region(0, top, 1, self.cursor - top + 1), animate=False, force=True)
 
     def _go(self, place: int) -> None:
-        if place != self.cursor and 0 <= place < len(self._rows):
-            self.cursor = place
-            self._settle()
+        if place == self.cursor or not 0 <= place < len(self._rows):
+            return
+        before, self.cursor = self.cursor, place
+        self._show_cursor()
+        self.screen.post_message(self.Moved(self, self._rows[place]))  # not by way of every widget in between
+        self.screen.call_later(self._repaint, before, place)  # after the page, so that both come in one frame
+
+    def _repaint(self, *places: int) -> None:
+        for place in places:
+            self.refresh_line(place)
 
     def action_move(self, step: int) -> None:
         """Moves the cursor by rows that can be selected."""

@@ -1,5 +1,6 @@
 """A person at a terminal, for the installed program."""
 
+import contextlib
 import os
 import select
 import sys
@@ -54,6 +55,16 @@ class Terminal:
         while (left := end - time.monotonic()) > 0:
             self.read(left)
 
+    def read_rest(self) -> None:
+        """Reads what a program left behind that has ended: it may be gone before its last words are read."""
+        with contextlib.suppress(OSError):
+            while data := os.read(self.child.child_fd, 65536) if self._has_more() else b"":
+                self.raw += data
+                self._stream.feed(data)
+
+    def _has_more(self) -> bool:
+        return bool(select.select([self.child.child_fd], [], [], 1)[0])
+
     @property
     def text(self) -> str:
         """What is on the screen."""
@@ -87,5 +98,6 @@ class Terminal:
     def end(self) -> int:
         """Waits for the end of the program; gives its exit code."""
         code = self.ends_by(20)
+        self.read_rest()
         self.child.close()
         return code

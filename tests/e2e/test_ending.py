@@ -97,8 +97,7 @@ def test_a_terminal_that_takes_no_output_is_given_back_all_the_same(number: int,
     opened.kill(number)
     assert opened.ends_by(8, reading=False) == 128 + number
     assert held(opened) == settings
-    for _ in range(20):
-        opened.read(0.05)
+    opened.read_rest()
     assert opened.raw.rindex(b"\x1b[?1049l") > opened.raw.rindex(b"\x1b[?1049h")
 
 

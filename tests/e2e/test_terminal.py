@@ -53,6 +53,7 @@ def test_the_terminal_is_given_back_as_it_was(terminal: Callable[..., Terminal])
     while opened.child.isalive():
         opened.read(0.2)
         after = termios.tcgetattr(opened.child.child_fd)
+    opened.read_rest()
     assert during != opened.settings
     assert after == opened.settings
     assert b"\x1b[?1049l" in opened.raw

@@ -9,10 +9,12 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from mrs_tracker import wording
 from mrs_tracker.app import TrackerApp
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.state.document import State
 from mrs_tracker.store import Store
+from mrs_tracker.widgets.detail import Detail
 from mrs_tracker.widgets.rows import Row, Rows
 
 
@@ -67,6 +69,10 @@ class Driver:
     def statics(self) -> str:
         """The texts of the present dialog."""
         return "\n".join(str(static.content) for static in self.app.screen.query(Static))
+
+    def page(self) -> str:
+        """The whole text of the detail pane, scrolled to or not."""
+        return str(wording.page(self.app.screen.query_one(Detail).page))
 
     def toasts(self) -> list[str]:
         """What was said in toasts."""

@@ -104,7 +104,7 @@ async def test_it_is_shown_as_written_on_every_screen_row_and_page(
                 if row.key and driver.rows.select(row.key):
                     await driver.press("enter")
                     if len(driver.app.screen_stack) == 1:
-                        pages += "[@click=app.quit]x[/]" in str(driver.app.screen.query_one("Detail Static").content)  # type: ignore[attr-defined]
+                        pages += "[@click=app.quit]x[/]" in driver.page()
                     check_drawn(driver)
                     await driver.press("escape")
         await driver.press("0")

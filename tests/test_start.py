@@ -1,0 +1,82 @@
+"""What a start loads: figures that do not drift with the machine."""
+
+import os
+import pty
+import select
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+WATCH = """
+import os, sys
+
+class Watched:
+    '''The terminal; at the first whole frame it says what is loaded, and ends the program.'''
+    def __init__(self, file):
+        self.file, self.seen = file, ""
+    def write(self, text):
+        self.seen += text
+        if "this week" in self.seen:
+            report = "\\n".join(sys.modules).encode()
+            with open(os.environ["REPORT"], "wb") as file:
+                file.write(report)
+            os._exit(0)
+        return self.file.write(text)
+    def __getattr__(self, name):
+        return getattr(self.file, name)
+
+sys.__stderr__ = sys.stderr = Watched(sys.__stderr__)
+sys.argv = ["mrs-tracker", *sys.argv[1:]]
+from mrs_tracker.__main__ import main
+main()
+"""
+
+
+def at_the_first_frame(folder: Path, *arguments: str) -> set[str]:
+    """The modules that are loaded when the first frame reaches the terminal."""
+    report = folder / "report"
+    report.unlink(missing_ok=True)
+    ours, theirs = pty.openpty()
+    environment = {
+        **os.environ, "REPORT": str(report), "TERM": "xterm-256color", "COLUMNS": "120", "LINES": "40",
+    }  # fmt: skip
+    program = subprocess.Popen(
+        [sys.executable, "-c", WATCH, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=environment,
+        start_new_session=True,
+    )  # fmt: skip
+    os.close(theirs)
+    said = b""
+    try:
+        while program.poll() is None:
+            if select.select([ours], [], [], 0.2)[0]:
+                try:
+                    said += os.read(ours, 65536)
+                except OSError:
+                    program.wait(20)
+    finally:
+        os.close(ours)
+    assert program.returncode == 0, said[-2000:]
+    return {name for name in report.read_text().split("\n") if sys.modules.get(name, True)}
+
+
+LATER = ("click", "ssl", "filelock", "yaml", "dateparser")
+
+
+@pytest.mark.parametrize("option", [(), ("--data-dir", "elsewhere"), ("--data-dir=elsewhere",)], ids=" ".join)
+def test_the_first_frame_needs_nothing_that_is_for_later(tmp_path: Path, option: Sequence[str]) -> None:
+    subprocess.run([sys.executable, "-m", "mrs_tracker", "today"], check=True, capture_output=True)  # keeps the plan
+    loaded = at_the_first_frame(tmp_path, *(one.replace("elsewhere", str(tmp_path / "data")) for one in option))
+    assert "mrs_tracker.screens.today" in loaded
+    assert "textual" in loaded
+    assert sorted(loaded & set(LATER)) == []
+
+
+def test_whoever_needs_ssl_later_has_it() -> None:
+    code = (
+        "from mrs_tracker.cli import opening; opening._pass_over_ssl(); import asyncio, sys; assert 'ssl' not in sys.modules;"
+        "import ssl, urllib.request, http.client; ssl.create_default_context(); http.client.HTTPSConnection('localhost')"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
