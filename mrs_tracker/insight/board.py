@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from mrs_tracker.roadmap.models import Item, Roadmap, Step, When
 from mrs_tracker.state.changes import is_live, live
 from mrs_tracker.state.document import State
-from mrs_tracker.state.edits import in_place
+from mrs_tracker.state.edits import by_step
 from mrs_tracker.state.records.base import Note
 from mrs_tracker.state.records.items import ItemRecord, OwnItem
 from mrs_tracker.state.records.person import Profile
@@ -112,8 +112,9 @@ def matches(when: When, profile: Profile, exams: Sequence[str]) -> bool:
     return not (when.exam and exams and not set(when.exam) & set(exams))
 
 
-def board(roadmap: Roadmap, state: State) -> Board:
-    """The plan and the state as one."""
+def board(roadmap: Roadmap, state: State, before: Board | None = None) -> Board:
+    """The plan and the state as one. Own items that are as they were on a board made `before` are taken from it."""
+    known = before.by_id if before else {}
     exams = chosen_exams(roadmap, state)
     items = {item.id: item for step in roadmap.steps for item in step.items}
     records = _under_present_ids(roadmap, state)
@@ -129,13 +130,15 @@ def board(roadmap: Roadmap, state: State) -> Board:
         )
 
     def own_entry(key: str, own: OwnItem) -> Entry:
-        record = records.get(key, UNTOUCHED)
+        record, held = records.get(key, UNTOUCHED), known.get(key)
+        if held and held.own is own and held.record is record:
+            return held
         return Entry(key, own.step, "own", own.title, own.minutes, record.state, True, record, own=own)
 
-    steps = []
+    steps, owned = [], by_step(state)
     for step in roadmap.steps:
         plan = [plan_entry(step, item) for item in step.items]
-        own = [own_entry(key, item) for key, item in in_place(state, step.id)]
+        own = [own_entry(key, item) for key, item in owned.get(step.id, ())]
         gone = _gone(records, items, state) if step is roadmap.steps[-1] else []
         steps.append(StepBoard(step, (*plan, *own, *gone)))
     aliases = {alias: item.id for item in items.values() for alias in item.aliases}

@@ -63,7 +63,8 @@ class Desk:
     def board(self) -> Board:
         """The plan and the state as one."""
         if self._held is None or self._held[0] is not self.state or self._held[1] is not self.roadmap:
-            self._held = (self.state, self.roadmap, board(self.roadmap, self.state))
+            before = self._held[2] if self._held else None
+            self._held = (self.state, self.roadmap, board(self.roadmap, self.state, before))
         return self._held[2]
 
     @property

@@ -123,8 +123,15 @@ def move_own(state: State, moment: Moment, item: str, places: int) -> Edit:
 
 def in_place(state: State, step: str) -> Sequence[tuple[str, OwnItem]]:
     """The own items of a step, in their order."""
-    standing = ((key, own) for key, own in live(state.own_items) if own.step == step)
-    return sorted(standing, key=lambda entry: (entry[1].position, entry[0]))
+    return by_step(state).get(step, ())
+
+
+def by_step(state: State) -> Mapping[str, Sequence[tuple[str, OwnItem]]]:
+    """The own items of every step that has some, in their order."""
+    found: dict[str, list[tuple[str, OwnItem]]] = {}
+    for entry in live(state.own_items):
+        found.setdefault(entry[1].step, []).append(entry)
+    return {step: sorted(listed, key=lambda entry: (entry[1].position, entry[0])) for step, listed in found.items()}
 
 
 def remove_own(state: State, moment: Moment, item: str) -> Edit:

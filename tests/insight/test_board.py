@@ -105,3 +105,17 @@ def test_own_items_count_in_their_step(store: Store, view: View) -> None:
     assert progress(view().step("goals").entries).total == before + 1
     store.do(edits.remove_own, key)
     assert progress(view().step("goals").entries).total == before
+
+
+def test_a_board_that_knows_the_one_before_says_the_same_and_makes_only_what_changed(
+    plan: Roadmap, store: Store
+) -> None:
+    for number in range(5):
+        store.do(edits.add_own, "goals", f"own {number}")
+    before = board(plan, store.state)
+    first, second, *_ = [entry.id for entry in before if entry.kind == "own"]
+    store.do(edits.tick, first, "own 0")
+    store.do(edits.edit_own, second, "another title", 20, "experience")
+    after = board(plan, store.state, before)
+    assert [*after] == [*board(plan, store.state)]
+    assert sum(entry is before.by_id.get(entry.id) for entry in after) == 3
