@@ -1,5 +1,6 @@
 """The app under Textual's pilot."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -56,6 +57,14 @@ class Driver:
         """Puts the cursor on a row."""
         assert self.rows.select(key), key
         await self.pilot.pause()
+
+    async def until(self, happens: Callable[[], object], seconds: float = 20) -> None:
+        """Lets the app go on until something is so."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + seconds
+        while not happens():
+            assert loop.time() < end, f"it never happened; the screen shows:\n{self.seen()}"
+            await asyncio.sleep(0.001)
 
     def seen(self) -> str:
         """All that is on the screen, as text."""

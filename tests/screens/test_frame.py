@@ -296,8 +296,7 @@ async def test_quick_fingers_lose_no_letter_and_start_no_command(keys_: str, exp
         for char in keys_:
             key = {"\r": "enter", "+": "plus"}.get(char, char)
             driver.app.post_message(events.Key(key, char))
-        for _ in range(20):
-            await driver.pilot.pause(0.05)
+        await driver.until(lambda: driver.state.items and len(driver.app.screen_stack) == 1)
         assert str(driver.state.items["learn-the-job"].due) == expected
         assert len(driver.state.items) == 1
         assert len(driver.app.screen_stack) == 1
@@ -307,7 +306,6 @@ async def test_a_whole_check_in_typed_in_one_go_keeps_its_order(opened: Opened) 
     async with opened() as driver:
         for char in "c1\r\r4fine\r\r":
             driver.app.post_message(events.Key({"\r": "enter"}.get(char, char), char))
-        for _ in range(20):
-            await driver.pilot.pause(0.05)
+        await driver.until(lambda: driver.state.check_ins and len(driver.app.screen_stack) == 1)
         held = driver.state.check_ins["2026-11-21"]
         assert (picked(held.done), held.energy, held.line) == (("learn-the-job",), 4, "fine")

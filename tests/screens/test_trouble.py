@@ -357,6 +357,21 @@ async def test_many_damages_in_a_row_are_one_question(used: Store, places: Paths
         assert len(driver.app.screen_stack) == 1
 
 
+async def test_a_question_may_be_settled_before_it_is_on_the_screen(used: Store, places: Paths, window: Window) -> None:
+    async with window() as driver:
+        good = places.state.read_bytes()
+        places.state.write_bytes(b"{")
+        driver.app.look_around()
+        assert isinstance(driver.app.screen, RecoveryDialog)
+        assert not driver.app.screen.is_ready
+        places.state.write_bytes(good)
+        driver.app.look_around()
+        await driver.until(lambda: len(driver.app.screen_stack) == 1)
+        await driver.press("space")
+    assert driver.app.crash is None
+    assert driver.app.desk.store.locked == ""
+
+
 async def test_a_look_around_while_the_app_ends_is_harmless(used: Store, window: Window) -> None:
     async with window() as driver:
         app = driver.app
