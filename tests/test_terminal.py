@@ -84,7 +84,7 @@ def test_the_end_waits_while_the_terminal_is_being_given_back_by_force(monkeypat
 
     monkeypatch.setattr(terminal, "GRACE", 0.0)
     monkeypatch.setattr(terminal, "give_back", give_back)
-    monkeypatch.setattr(terminal.os, "_exit", order.append)
+    monkeypatch.setattr(os, "_exit", order.append)
     guard = terminal.Guard(lambda _: None)
     guard._has_news.set()
     watch = threading.Thread(target=guard._watch)

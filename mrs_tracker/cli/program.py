@@ -153,4 +153,5 @@ def call(session: Session, given: Sequence[str]) -> int:
         return 130
     except SystemExit:
         return 0  # click leaves so where nobody reads the answer any more
+    session.keep_today()
     return result if isinstance(result, int) else 0

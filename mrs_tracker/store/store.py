@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from pydantic import ValidationError
 
+from mrs_tracker import view
 from mrs_tracker.clock import Clock, Moment, moment
 from mrs_tracker.errors import NeedsAttention, NotSaved, TrackerError, UsageProblem
 from mrs_tracker.paths import Paths
@@ -112,6 +113,20 @@ class Store:
     def saved_at(self) -> datetime | None:
         """When the document was last written."""
         return self._held.saved_at
+
+    @property
+    def saved(self) -> str:
+        """The time of day when the document was last written, `14:32`, or nothing."""
+        return f"{self.saved_at:%H:%M}" if self.saved_at else ""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is held here is what the disk holds, with nothing wrong and nothing left to save."""
+        return not (self.locked or self.problem or self.waiting) and self._held.is_settled
+
+    def look_of_device(self) -> view.Device:
+        """How everything looks here."""
+        return view.Device(self.device.theme, self.device.ascii, tuple(sorted(self.state.settings.keymap.items())))
 
     def take_lost_words(self) -> int:
         """How many texts lost in merges since this was last asked; they are kept as revisions."""
