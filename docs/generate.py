@@ -16,6 +16,7 @@ from mrs_tracker import demo, keys, paths, roadmap
 from mrs_tracker.app import TrackerApp, places
 from mrs_tracker.clock import Clock
 from mrs_tracker.describe import field_docs, json_schema
+from mrs_tracker.screens.desk import Desk, Opened
 from mrs_tracker.state import document
 from mrs_tracker.state.records import applications, base, exams, items, person, programs
 from mrs_tracker.store import Store, recovery
@@ -143,7 +144,8 @@ async def picture(pressed: Sequence[str], size: tuple[int, int], theme: str = "i
         store.set_device(theme=theme)
         if pressed == DAMAGED:
             pressed, store = (), damaged(store)
-        app = TrackerApp(roadmap.load(paths.packaged_roadmap()), store)
+        plan = roadmap.load(paths.packaged_roadmap())
+        app = TrackerApp(Desk(lambda: Opened(plan, store)))
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             for key in pressed:

@@ -1,11 +1,13 @@
 """The app: modes, global keys and the theme; no rules of its own."""
 
+from __future__ import annotations
+
 import asyncio
 import contextlib
 import gc
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.app import App, SystemCommand
@@ -14,26 +16,35 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.signal import Signal
 
-from mrs_tracker import keys, terminal, themes
-from mrs_tracker.commands import BindingsProvider, DataProvider
+from mrs_tracker import terminal, themes
 from mrs_tracker.errors import TrackerError
-from mrs_tracker.insight.search import Hit, search
-from mrs_tracker.roadmap import PlanFile
-from mrs_tracker.roadmap.models import STEP_IDS, Roadmap
 from mrs_tracker.screens.desk import Desk
-from mrs_tracker.screens.frame import FrameScreen, Overlay, say
+from mrs_tracker.screens.frame import CameUp, FrameScreen, Overlay, say
 from mrs_tracker.screens.listing import ListScreen
 from mrs_tracker.screens.today import TodayScreen
-from mrs_tracker.state import edits
-from mrs_tracker.state.document import State
-from mrs_tracker.store import Store
-from mrs_tracker.store.conflicts import others
-from mrs_tracker.store.documents import Trouble
 from mrs_tracker.text import counted, one_line
+from mrs_tracker.view import STEP_IDS
 from mrs_tracker.widgets.messages import EditorWanted
+
+if TYPE_CHECKING:  # the first frame is to come before pydantic
+    from mrs_tracker.insight.search import Hit
+    from mrs_tracker.state.document import State
+    from mrs_tracker.store.documents import Trouble
 
 LOOK_EVERY = 1.0
 """Seconds between looks at what other windows and machines have written."""
+
+
+def _bindings() -> type[Any]:
+    from mrs_tracker.commands import BindingsProvider  # nobody opens the palette before the first frame
+
+    return BindingsProvider
+
+
+def _data() -> type[Any]:
+    from mrs_tracker.commands import DataProvider  # nobody opens the palette before the first frame
+
+    return DataProvider
 
 
 class TrackerApp(App[None]):
@@ -42,7 +53,7 @@ class TrackerApp(App[None]):
     TITLE = "mrs-tracker"
     CSS_PATH = ["app.tcss", "screens/frame.tcss"]  # the frame is on every screen: parsed once, with the rest
     DEFAULT_MODE = "today"
-    COMMANDS: ClassVar[set[Any]] = {BindingsProvider, DataProvider}
+    COMMANDS: ClassVar[set[Any]] = {_bindings, _data}
     ENABLE_COMMAND_PALETTE = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -107,23 +118,21 @@ class TrackerApp(App[None]):
         Binding("ctrl+c", "help_quit", "how to quit", id="app.interrupt", show=False, tooltip="says how to leave"),
     ]
 
-    def __init__(self, roadmap: Roadmap, store: Store, plan: PlanFile | None = None, remark: str = "") -> None:
-        """`plan` is where a new plan may come from while the app runs; `remark` is said first."""
+    def __init__(self, desk: Desk) -> None:
+        """The desk may not be open yet: then it is opened as soon as its kept view is on the screen."""
         super().__init__(driver_class=terminal.driver())
-        self.desk = Desk(roadmap, store)
-        self._plan = plan
-        self._remark = remark
+        self.desk = desk
         self._is_leaving = False
+        self._has_come_up = False
         self._said = ""
         self._loop_in_use: asyncio.AbstractEventLoop | None = None
         self.changed: Signal[str] = Signal(self, "changed")
         for theme in themes.own_themes():
             self.register_theme(theme)
-        wanted = store.device.theme if store.device.theme in self.available_themes else "ink"
+        wanted = desk.theme if desk.theme in self.available_themes else "ink"
         self.set_reactive(App.theme, wanted)  # without a second pass over all styles
         self.stylesheet.set_variables(self.get_css_variables())  # or the first sheets are read with another theme’s
         self.set_class(self.current_theme.dark, "-dark-mode").set_class(not self.current_theme.dark, "-light-mode")
-        store.follow(lambda: self.changed.publish("state"))
         for mode in STEP_IDS:
             self.add_mode(mode, partial(self._made, mode))
 
@@ -152,21 +161,42 @@ class TrackerApp(App[None]):
     def on_mount(self) -> None:
         self._loop_in_use = asyncio.get_running_loop()
         self.add_mode("today", partial(self._made, "today"))  # only now, so that its first screen is the default one
-        if self.desk.state.settings.keymap:
+        if self.desk.keymap:
             self.apply_keymap()
+
+    @on(CameUp)
+    def open_up(self) -> None:
+        """Opens the store behind what is shown, as soon as the terminal has it: the moment is the loop's next one, or
+        the first frame would have to wait for the imports.
+        """
+        if self._has_come_up:
+            return
+        self._has_come_up = True
+        if self.desk.is_open:
+            self._settle_in()
+        else:
+            self.desk.on_open = self._settle_in
+            self.set_timer(0.001, lambda: self.desk.opened)
+
+    def _settle_in(self) -> None:
+        """From now on changes are followed, others' too. What is shown stays, unless it has become another."""
+        self.desk.store.follow(lambda: self.changed.publish("state"))
         self.set_interval(LOOK_EVERY, self.look_around)
-        self.call_after_refresh(self._say_first)
+        self.changed.publish("open")
+        self._say_first()
 
     def _say_first(self) -> None:
         from mrs_tracker.screens import editor  # after the first frame
+        from mrs_tracker.store.conflicts import others  # after the first frame
+        from mrs_tracker.store.documents import Trouble  # after the first frame
 
         if not gc.isenabled():  # it was off for a quick start
             gc.freeze()  # what the start made stays for good
             gc.enable()
         if isinstance(self.desk.store.problem, Trouble):
             self._decide(self.desk.store.problem, None, self.exit)
-        if self._remark:
-            self._tell(f"{self._remark}\nThe plan that was used last stays.", "error")
+        if remark := self.desk.opened.remark:
+            self._tell(f"{remark}\nThe plan that was used last stays.", "error")
         if left := editor.left_behind(self.desk.store.paths.editing):
             self._tell(f"Words from your editor that were not saved are in {left[0]}", "warning")
         if other := next(others(self.desk.store.paths, self.desk.state.doc_id), None):
@@ -187,9 +217,21 @@ class TrackerApp(App[None]):
             event.prevent_default()
             self.post_message(events.Key(event.key, event.character))
 
+    def keep_today(self) -> None:
+        """Keeps what Today shows for the next start."""
+        if not self.desk.is_open:
+            return
+        from mrs_tracker.store import keeping  # after the first frame
+
+        opened = self.desk.opened
+        if opened.plan and opened.plan.is_in_use:
+            keeping.keep(opened.store, lambda: self.desk.roadmap)
+
     def apply_keymap(self) -> None:
         """Uses the person’s keys; ones that cannot be used are named and left out."""
-        wanted = dict(self.desk.state.settings.keymap)
+        from mrs_tracker import keys  # few have their own
+
+        wanted = dict(self.desk.keymap)
         problems = keys.problems(wanted, keys.collect(places()))
         if problems:
             self._tell("Your keys are not used: " + problems[0], "warning")
@@ -210,6 +252,7 @@ class TrackerApp(App[None]):
         self.look_for_changes()
         self._tell_of_merges()
         self._look_for_plan()
+        self.keep_today()
 
     def _keep_words(self) -> None:
         if self.screen_stack and isinstance(self.screen, Overlay):
@@ -217,6 +260,8 @@ class TrackerApp(App[None]):
 
     def look_for_changes(self) -> None:
         """Takes up what other windows and machines have written, or says why that cannot be done, once."""
+        from mrs_tracker.store.documents import Trouble  # after the first frame
+
         store = self.desk.store
         if self._is_asked:
             self._close_question_if_well()
@@ -246,6 +291,8 @@ class TrackerApp(App[None]):
 
     @property
     def _is_asked(self) -> bool:
+        from mrs_tracker.store.documents import Trouble  # after the first frame
+
         return isinstance(self.desk.store.problem, Trouble) and isinstance(self.screen, Overlay)
 
     def _close_question_if_well(self) -> None:
@@ -260,8 +307,9 @@ class TrackerApp(App[None]):
                 screen.answer(("retry",))
 
     def _look_for_plan(self) -> None:
+        file = self.desk.opened.plan
         try:
-            plan = self._plan.changed() if self._plan else None
+            plan = file.changed() if file else None
         except TrackerError as problem:
             self._tell(f"{problem.message}\nThe plan of before stays.", "error")
             return
@@ -319,6 +367,8 @@ class TrackerApp(App[None]):
 
     def find_for_palette(self, typed: str) -> Iterable[tuple[str, str, Callable[[], Any]]]:
         """What the palette finds in the data."""
+        from mrs_tracker.insight.search import search  # the palette alone needs it
+
         desk = self.desk
         for hit in search(desk.roadmap, desk.board, desk.state, typed)[:50]:
             note = one_line(hit.excerpt)[:60] if hit.kind in ("note", "day") else hit.where.capitalize()
@@ -359,6 +409,8 @@ class TrackerApp(App[None]):
 
     def action_decide(self) -> None:
         """Asks again what to do about data that cannot be used."""
+        from mrs_tracker.store.documents import Trouble  # after the first frame
+
         store = self.desk.store
         if isinstance(store.problem, Trouble) and isinstance(self.screen, FrameScreen):
             self._said = store.problem.message
@@ -370,7 +422,7 @@ class TrackerApp(App[None]):
         """Finds something and goes there."""
         if isinstance(self.screen, FrameScreen):
             from mrs_tracker.screens import lists  # not needed for the first frame
-            from mrs_tracker.screens.dialogs import ask  # as above
+            from mrs_tracker.screens.dialogs import ask  # not needed for the first frame
 
             ask(self, lists.FindDialog(self.desk, self.screen.MODE), self.show_hit)
 
@@ -379,8 +431,10 @@ class TrackerApp(App[None]):
         screen = self.screen
         if not isinstance(screen, FrameScreen):
             return
+        from mrs_tracker import keys  # not needed for the first frame
         from mrs_tracker.screens import lists  # not needed for the first frame
-        from mrs_tracker.screens.dialogs import ask  # as above
+        from mrs_tracker.screens.dialogs import ask  # not needed for the first frame
+        from mrs_tracker.state import edits  # not needed for the first frame
 
         keymap = dict(self.desk.state.settings.keymap)
 
@@ -405,8 +459,8 @@ class TrackerApp(App[None]):
         screen = self.screen
         if isinstance(screen, FrameScreen):
             from mrs_tracker.screens import lists  # not needed for the first frame
-            from mrs_tracker.screens.dialogs import ask  # as above
-            from mrs_tracker.screens.settings import SETTINGS, change_setting  # as above
+            from mrs_tracker.screens.dialogs import ask  # not needed for the first frame
+            from mrs_tracker.screens.settings import SETTINGS, change_setting  # not needed for the first frame
 
             listed = [lists.Setting(one.id, one.label, one.shown(self.desk)) for one in SETTINGS]
             dialog = lists.SettingsDialog(listed)
@@ -414,8 +468,8 @@ class TrackerApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leaves; no further key counts. What could not be saved is said first, and may be left behind."""
-        store = self.desk.store
-        if store.retry():
+        store = self.desk.store if self.desk.is_open else None
+        if store is None or store.retry():
             self._is_leaving = True
             self.exit()
             return
@@ -431,11 +485,11 @@ class TrackerApp(App[None]):
 def places() -> Sequence[tuple[str, type[Any]]]:
     """Where commands are declared, in the order of the documentation."""
     from mrs_tracker.screens import lists  # the app itself needs the list of places only for a changed keymap
-    from mrs_tracker.screens.certification import CertificationScreen  # as above
-    from mrs_tracker.screens.dialogs import Card  # as above
-    from mrs_tracker.widgets.detail import Detail  # as above
-    from mrs_tracker.widgets.fields import LineField, TextField  # as above
-    from mrs_tracker.widgets.rows import Rows  # as above
+    from mrs_tracker.screens.certification import CertificationScreen  # not needed for the first frame
+    from mrs_tracker.screens.dialogs import Card  # not needed for the first frame
+    from mrs_tracker.widgets.detail import Detail  # not needed for the first frame
+    from mrs_tracker.widgets.fields import LineField, TextField  # not needed for the first frame
+    from mrs_tracker.widgets.rows import Rows  # not needed for the first frame
 
     return (
         ("Everywhere", TrackerApp),

@@ -32,3 +32,7 @@ class NotSaved(TrackerError):
 
     code = 4
     name = "not-saved"
+
+
+class Unprintable(OSError):
+    """Standard output takes no answer."""

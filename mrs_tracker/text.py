@@ -100,3 +100,9 @@ def did_you_mean(wanted: str, known: Iterable[str]) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: `1 day`, `2 days`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def shortened(words: str, most: int = 60) -> str:
+    """One line of at most so many characters."""
+    line = one_line(words)
+    return line if len(line) <= most else line[: most - 1] + "…"

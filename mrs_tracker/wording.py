@@ -5,7 +5,6 @@ variables of our own stylesheets, never text.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
@@ -13,6 +12,8 @@ from textual.content import Content
 from textual.style import Style
 
 from mrs_tracker.text import clean, in_place, one_line
+from mrs_tracker.view import Page as Page
+from mrs_tracker.view import Section as Section
 
 Part = str | tuple[str, str]
 """Words, or words and the name of their style."""
@@ -33,28 +34,6 @@ TONES = {
     "link": "underline $blue",
 }
 """Names of styles, so that no widget writes a style beside somebody's text."""
-
-
-class Section(NamedTuple):
-    """A labelled paragraph of a page; `rows` are dimmed beginnings with their text; `link` makes each row open a
-    page.
-    """
-
-    label: str
-    text: str = ""
-    rows: tuple[tuple[str, str], ...] = ()
-    tone: str = ""
-    link: bool = False
-    rank: int = 0
-
-
-class Page(NamedTuple):
-    """What the detail pane shows."""
-
-    title: str = ""
-    subtitle: str = ""
-    sections: tuple[Section, ...] = ()
-    links: tuple[str, ...] = ()
 
 
 def line(*parts: Part) -> Content:

@@ -26,7 +26,7 @@ def test_only_the_clock_reads_the_clock(file: Path) -> None:
     reads = re.findall(
         r"\b(?:datetime\.now|date\.today|utcnow|time\.time|monotonic)\(", file.read_text(encoding="utf-8")
     )
-    assert not reads or file.name == "clock.py"
+    assert not reads or file.name in ("clock.py", "kept.py")  # what was kept is printed before `clock` is imported
 
 
 @pytest.mark.parametrize("file", FILES, ids=name)
@@ -77,11 +77,21 @@ def test_only_wording_makes_content(file: Path) -> None:
     assert not made or file.name == "wording.py"
 
 
+BEFORE_PYDANTIC = {
+    "app.py",
+    "cli/__init__.py",
+    "screens/desk.py",
+    "screens/frame.py",
+    "screens/listing.py",
+}
+"""What the first frame needs may name types of modules that it must not import; import-linter sees these all the same."""
+
+
 @pytest.mark.parametrize("file", FILES, ids=name)
 def test_every_module_says_what_it_is_and_imports_nothing_behind_a_condition(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert ast.get_docstring(ast.parse(text)), file
-    assert "TYPE_CHECKING" not in text
+    assert "TYPE_CHECKING" not in text or name(file) in BEFORE_PYDANTIC
 
 
 @pytest.mark.parametrize("file", FILES, ids=name)

@@ -63,6 +63,13 @@ def at_the_first_frame(folder: Path, *arguments: str) -> set[str]:
 
 
 LATER = ("click", "ssl", "filelock", "yaml", "dateparser")
+"""What no first frame needs."""
+
+MODELS = ("pydantic", "pydantic_core", "importlib.metadata", "hashlib", "mrs_tracker.store", "mrs_tracker.state",
+          "mrs_tracker.roadmap", "mrs_tracker.insight", "mrs_tracker.cli.session", "mrs_tracker.keys")  # fmt: skip
+"""What comes after the first frame where a view was kept."""
+
+MOST_MODULES = 415
 
 
 @pytest.mark.parametrize("option", [(), ("--data-dir", "elsewhere"), ("--data-dir=elsewhere",)], ids=" ".join)
@@ -74,9 +81,18 @@ def test_the_first_frame_needs_nothing_that_is_for_later(tmp_path: Path, option:
     assert sorted(loaded & set(LATER)) == []
 
 
+def test_a_kept_view_comes_before_the_models(tmp_path: Path) -> None:
+    program = [sys.executable, "-m", "mrs_tracker"]
+    subprocess.run([*program, "due", "learn-the-job", "tomorrow"], check=True, capture_output=True)
+    loaded = at_the_first_frame(tmp_path)
+    assert "mrs_tracker.screens.today" in loaded
+    assert sorted(loaded & {*LATER, *MODELS}) == []
+    assert len(loaded) <= MOST_MODULES, "what is new since, and is it needed so early?"
+
+
 def test_whoever_needs_ssl_later_has_it() -> None:
     code = (
-        "from mrs_tracker.cli import opening; opening._pass_over_ssl(); import asyncio, sys; assert 'ssl' not in sys.modules;"
+        "from mrs_tracker.cli import showing; showing._pass_over_ssl(); import asyncio, sys; assert 'ssl' not in sys.modules;"
         "import ssl, urllib.request, http.client; ssl.create_default_context(); http.client.HTTPSConnection('localhost')"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

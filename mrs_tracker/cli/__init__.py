@@ -1,30 +1,32 @@
 """The command line: what is printed, what is asked, and with which code it ends."""
 
+from __future__ import annotations
+
 import io
+import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mrs_tracker.cli.opening import open_app
-from mrs_tracker.cli.session import Session, Unprintable, asks_for_json
-from mrs_tracker.errors import TrackerError
+from mrs_tracker import kept
+from mrs_tracker.cli.arguments import asks_for_json
+from mrs_tracker.errors import TrackerError, Unprintable
+
+if TYPE_CHECKING:  # the first frame is to come before pydantic
+    from mrs_tracker.cli.session import Session
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line; gives the exit code of the contract."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    session = Session()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without our signs is no reason to stop after a change
+    held: list[Session] = []
     try:
-        session.data_dir = _data_dir(given)
-        if given and session.data_dir is None:
-            from mrs_tracker.cli.program import call  # click takes 30 ms, and the app needs none of it
-
-            return call(session, given)
-        return open_app(session)
+        return _run(given, held)
     except TrackerError as problem:
+        session = _session(held)
         session.as_json = session.as_json or asks_for_json(given)
         return session.refuse(problem)
     except KeyboardInterrupt:
@@ -32,6 +34,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stdout = None  # nobody reads any more, and flushing would complain
     except Exception as problem:
+        session = _session(held)
         session.as_json = session.as_json or asks_for_json(given)
         if isinstance(problem, OSError) and (isinstance(problem, Unprintable) or _is_of_help(problem)):
             sys.stdout = None  # or the end would complain once more
@@ -54,12 +57,39 @@ def _reason(problem: OSError) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _data_dir(given: Sequence[str]) -> Path | None:
-    """The folder in `--data-dir DIR` or `--data-dir=DIR`, where nothing else was given: the app needs no more than that
-    to open, so not click either.
-    """
-    name, _, folder = (given[0] if len(given) == 1 else "=".join(given) if len(given) == 2 else "").partition("=")
-    return Path(folder) if name == "--data-dir" and folder and not folder.startswith("-") else None
+def _run(given: list[str], held: list[Session]) -> int:
+    folder = kept.data_dir(given)
+    if folder is None:
+        from mrs_tracker.cli.program import call  # click takes 30 ms, and the app needs none of it
+
+        return call(_session(held), given)
+    from mrs_tracker.cli import showing
+
+    known = kept.find(folder, os.environ)
+    if known is None:
+        from mrs_tracker.cli.opening import open_app  # behind what is kept it is imported after the first frame
+
+        return open_app(_session(held, folder))
+    showing.needs_terminal("mrs-tracker")
+
+    def opener() -> object:
+        from mrs_tracker.cli import opening  # after the first frame
+
+        session = _session(held, folder)
+        return opening.opened(session, opening.open_store(session))
+
+    return showing.show(opener, known.view)
+
+
+def _session(held: list[Session], folder: str = "") -> Session:
+    """The session of this run, made when it is first needed."""
+    if not held:
+        from pathlib import Path  # the kept view is shown without
+
+        from mrs_tracker.cli.session import Session  # it brings the models along
+
+        held.append(Session(data_dir=Path(folder) if folder else None))
+    return held[0]
 
 
 def _broken(session: Session, problem: Exception) -> int:

@@ -7,76 +7,52 @@ from typing import Any
 import click
 
 from mrs_tracker import dates
-from mrs_tracker.cli.session import Session, needs_terminal, shortened
+from mrs_tracker.cli.session import Session, shortened
+from mrs_tracker.cli.showing import needs_terminal
 from mrs_tracker.errors import UsageProblem
-from mrs_tracker.insight import checkin
-from mrs_tracker.insight.agenda import Action, agenda
+from mrs_tracker.insight import checkin, spoken
 from mrs_tracker.insight.checkin import Card, Situation
-from mrs_tracker.insight.progress import Progress, progress
-from mrs_tracker.insight.week import is_checked_in, week
 from mrs_tracker.state import edits
 from mrs_tracker.store import Receipt
+from mrs_tracker.view import Far, Task, View
 
 
 @click.command("today")
+@click.option("--brief", is_flag=True, help="One line for a shell's start, or nothing.")
 @click.pass_obj
-def today_verb(session: Session) -> None:
+def today_verb(session: Session, brief: bool) -> None:
     """What to do now, and why."""
-    today = session.store.moment().day
-    board = session.board
-    plan = agenda(board, session.store.state, today)
-    whole = progress(board)
+    view = session.view
     if session.as_json:
-        steps = {step.step.id: _progress(progress(step.entries)) for step in board.steps}
-        session.print_json(
-            {
-                "today": today.isoformat(),
-                "progress": {**_progress(whole), "steps": steps},
-                "next": [_action(action) for action in plan.next],
-                "slipped": [_action(action) for action in plan.slipped],
-                "check_in": {
-                    "done": is_checked_in(session.store.state, today),
-                    "momentum": None,
-                    "week": [
-                        {"day": day.day.isoformat(), "mark": day.mark} for day in week(session.store.state, today)
-                    ],
-                },
-                "forecast": None,
-            }
-        )
-        return
-    far = "" if whole.percent is None else f", {whole.percent} % ({whole.done} of {whole.total})"
-    session.print(f"{dates.full(today)}{far}")
-    for name, actions in (("Next", plan.now), ("Later this week", plan.later), ("Slipped", plan.slipped)):
-        if actions:
-            session.print(f"\n{name}")
-        for action in actions:
-            _print_action(session, action)
-    if not plan.next and not plan.slipped:
-        session.print("\nNothing is waiting for you today.")
-    if not is_checked_in(session.store.state, today):
-        session.print("\nNot checked in yet: mrs-tracker checkin")
+        session.print_json(_as_json(view))
+    elif brief:
+        session.print_all(spoken.brief(view))
+    else:
+        session.print_all(spoken.text(view, is_plain=session.is_plain))
 
 
-def _progress(of: Progress) -> dict[str, Any]:
+def _as_json(view: View) -> dict[str, Any]:
+    return {
+        "today": view.day,
+        "progress": {**_progress(view.whole), "steps": {step.id: _progress(step) for step in view.steps}},
+        "next": [_task(task) for task in view.next],
+        "slipped": [_task(task) for task in view.slipped],
+        "check_in": {
+            "done": view.is_checked_in,
+            "momentum": None,
+            "week": [{"day": day, "mark": mark} for day, mark in view.week],
+        },
+        "forecast": None,
+    }
+
+
+def _progress(of: Far) -> dict[str, Any]:
     return {"percent": of.percent, "done": of.done, "total": of.total}
 
 
-def _action(action: Action) -> dict[str, Any]:
-    entry = action.entry
-    due = entry.record.due.isoformat() if entry.record.due else None
-    return {"id": entry.id, "kind": "item", "title": entry.title, "due": due, "minutes": entry.minutes,
-            "score": action.score, "why": action.why}  # fmt: skip
-
-
-def _print_action(session: Session, action: Action) -> None:
-    entry = action.entry
-    if session.is_plain:
-        minutes = f", {dates.length(entry.minutes)}" if entry.minutes else ""
-        session.print(f"{shortened(entry.title, 200)}: {action.why}{minutes} [{entry.id}]")
-    else:
-        minutes = dates.length(entry.minutes) if entry.minutes else ""
-        session.print(f"  {shortened(entry.title, 44):<44} {action.why:>18} {minutes:>9}   {entry.id}")
+def _task(task: Task) -> dict[str, Any]:
+    return {"id": task.id, "kind": "item", "title": task.title, "due": task.due or None, "minutes": task.minutes,
+            "score": task.score, "why": task.why}  # fmt: skip
 
 
 @click.command("checkin")

@@ -9,8 +9,9 @@ from typing import Any
 import click
 
 from mrs_tracker import __version__
+from mrs_tracker.cli.arguments import asks_for_json
 from mrs_tracker.cli.opening import open_app
-from mrs_tracker.cli.session import Session, asks_for_json
+from mrs_tracker.cli.session import Session
 from mrs_tracker.errors import UsageProblem
 
 VERBS = {
@@ -158,4 +159,5 @@ def call(session: Session, given: Sequence[str]) -> int:
         return 130
     except SystemExit:
         return 0  # click leaves so where nobody reads the answer any more
+    session.keep_today()
     return result if isinstance(result, int) else 0

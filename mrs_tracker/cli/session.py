@@ -7,7 +7,7 @@ import json
 import os
 import shlex
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,9 +15,9 @@ from typing import Any, Concatenate, ParamSpec
 
 from mrs_tracker import clock, paths, roadmap
 from mrs_tracker.clock import Moment
-from mrs_tracker.errors import NeedsAttention, TrackerError, UsageProblem
+from mrs_tracker.errors import NeedsAttention, TrackerError, Unprintable
 from mrs_tracker.insight import board as boards
-from mrs_tracker.insight import names
+from mrs_tracker.insight import names, today
 from mrs_tracker.insight.board import Board, Entry
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.state.changes import Edit
@@ -25,13 +25,11 @@ from mrs_tracker.state.document import State
 from mrs_tracker.store import Receipt, Store
 from mrs_tracker.store.answers import answer
 from mrs_tracker.store.documents import Trouble
-from mrs_tracker.text import clean, inert, one_line
+from mrs_tracker.text import clean, inert
+from mrs_tracker.text import shortened as shortened
+from mrs_tracker.view import View
 
 P = ParamSpec("P")
-
-
-class Unprintable(OSError):
-    """Standard output takes no answer."""
 
 
 @dataclass
@@ -55,6 +53,11 @@ class Session:
     def clock(self) -> clock.Clock:
         """The clock."""
         return clock.from_environment(self.environment)
+
+    @property
+    def names_plan(self) -> bool:
+        """Whether a plan was named for this run alone."""
+        return bool(self.roadmap_file or self.environment.get("MRS_TRACKER_ROADMAP"))
 
     @property
     def plan_file(self) -> Path:
@@ -82,6 +85,14 @@ class Session:
                 raise
             return plan, problem.message
 
+    def keep_today(self) -> None:
+        """Keeps what Today shows for the next start, if the store was opened in this run."""
+        if "store" in self.__dict__ and not self.names_plan:
+            from mrs_tracker.store import keeping  # a verb that needs no store needs none of it
+
+            with contextlib.suppress(TrackerError):
+                keeping.keep(self.store, lambda: self.roadmap)
+
     @cached_property
     def store(self) -> Store:
         """The store. Raises NeedsAttention with the newest good copy and the command to type."""
@@ -102,6 +113,12 @@ class Session:
     def board(self) -> Board:
         """The plan and the state as one."""
         return boards.board(self.roadmap, self.store.state)
+
+    @property
+    def view(self) -> View:
+        """Today."""
+        store = self.store
+        return today.view(self.roadmap, store.state, store.moment().day, store.look_of_device(), store.saved)
 
     def item(self, wanted: str) -> Entry:
         """The item that is meant. Raises UsageProblem."""
@@ -131,6 +148,10 @@ class Session:
             self.print(
                 receipt.label[:1].upper() + receipt.label[1:] + ("." if receipt.changed else ": it was so already.")
             )
+
+    def print_all(self, words: str) -> None:
+        """Lines that have their ends already. Raises Unprintable."""
+        _print(clean(words), end="")
 
     def print(self, words: str = "") -> None:
         """A line of output, without anything that a terminal would act on. Raises Unprintable."""
@@ -166,34 +187,10 @@ class Session:
         return problem.code
 
 
-def _print(line: str) -> None:
+def _print(line: str, end: str = "\n") -> None:
     try:
-        print(line, flush=True)
+        print(line, end=end, flush=True)
     except BrokenPipeError:
         raise
     except OSError as error:
         raise Unprintable(error.errno, error.strerror) from error
-
-
-def asks_for_json(given: Sequence[str]) -> bool:
-    """Whether an answer in JSON is wanted, before anything was understood; `--` ends the options."""
-    return "--json" in given[: given.index("--") if "--" in given else len(given)]
-
-
-def needs_terminal(words: str, instead: str = "mrs-tracker today --plain") -> None:
-    """Refuses without a terminal, and names a command that needs none. Raises UsageProblem."""
-    if not (
-        sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty() and sys.stderr and sys.stderr.isatty()
-    ):
-        raise UsageProblem(f"{words} needs a terminal.", instead)
-    if os.environ.get("TERM", "") in ("dumb", "unknown") and os.name != "nt":
-        raise UsageProblem(
-            f"{words} needs a terminal that can move its cursor; this one is {os.environ['TERM']}.",
-            instead,
-        )
-
-
-def shortened(words: str, most: int = 60) -> str:
-    """One line of at most so many characters."""
-    line = one_line(words)
-    return line if len(line) <= most else line[: most - 1] + "…"

@@ -54,11 +54,21 @@ def last_good(keep_in: Path) -> Roadmap | None:
 class PlanFile:
     """The file that the plan comes from, while it may be edited."""
 
-    def __init__(self, choose: Callable[[], Path], keep_in: Path) -> None:
-        """`choose` names the file: the person's own may appear or go away."""
+    def __init__(self, choose: Callable[[], Path], keep_in: Path, *, is_sound: bool = False) -> None:
+        """`choose` names the file: the person's own may appear or go away. `is_sound` says that what it holds now
+        is the plan in use.
+        """
         self._choose = choose
         self._keep_in = keep_in
         self._signature = self._look()
+        self._is_sound = is_sound
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether the plan in use is what the file holds, and the file one of those that are looked for by themselves:
+        the person's own, or the program's.
+        """
+        return self._is_sound and self._signature == self._look()
 
     def changed(self) -> Roadmap | None:
         """The new plan where the file changed since the last call, else None. Raises NeedsAttention once for each
@@ -67,8 +77,10 @@ class PlanFile:
         signature = self._look()
         if signature == self._signature:
             return None
-        self._signature = signature
-        return load(self._choose(), self._keep_in)
+        self._signature, self._is_sound = signature, False
+        plan = load(self._choose(), self._keep_in)
+        self._is_sound = True
+        return plan
 
     def _look(self) -> tuple[Path, int, int, int] | None:
         file = self._choose()

@@ -5,8 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-STEP_IDS = ("goals", "certificate", "certification", "experience", "applications")
-"""The five steps, in the order of the digits 1 to 5."""
+from mrs_tracker.view import STEP_IDS as STEP_IDS
 
 StepId = Literal["goals", "certificate", "certification", "experience", "applications"]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]

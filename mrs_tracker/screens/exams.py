@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from mrs_tracker import dates
+from mrs_tracker.insight.pages import notes_section
 from mrs_tracker.insight.readiness import Readiness, minutes_studied, whole_percent
 from mrs_tracker.roadmap.models import Exam, Roadmap
 from mrs_tracker.screens.facts import CONFIRM, origin
-from mrs_tracker.screens.pages import notes_section
 from mrs_tracker.state.changes import live
 from mrs_tracker.state.records.exams import ExamRecord
 from mrs_tracker.text import counted

@@ -1,33 +1,36 @@
 """The frame: rail above, hints below, and the one way to change something and to say what came of it."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
-from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual import events, on
 from textual._context import active_app
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
+from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen, Screen
 from textual.signal import Signal
 
 from mrs_tracker import wording
-from mrs_tracker.clock import Moment
 from mrs_tracker.errors import TrackerError
-from mrs_tracker.insight.progress import Progress
 from mrs_tracker.screens.desk import Desk
 from mrs_tracker.screens.staged import Staged
-from mrs_tracker.state.changes import Edit
-from mrs_tracker.state.document import State
-from mrs_tracker.store import Receipt, Store
-from mrs_tracker.store.documents import Trouble
-from mrs_tracker.text import counted
-from mrs_tracker.widgets.frame import Banner, Hint, Hints, Rail, Stop
+from mrs_tracker.view import stops
+from mrs_tracker.widgets.frame import Banner, Hint, Hints, Rail
 from mrs_tracker.widgets.glyphs import glyphs
+
+if TYPE_CHECKING:  # the first frame is to come before pydantic
+    from mrs_tracker.clock import Moment
+    from mrs_tracker.state.changes import Edit
+    from mrs_tracker.state.document import State
+    from mrs_tracker.store import Receipt
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -51,6 +54,10 @@ class Overlay(Staged, ModalScreen[T], inherit_bindings=False):
 
     def keep_typed(self) -> None:
         """Keeps the words of this overlay's fields, which are all there when it is called."""
+
+
+class CameUp(Message):
+    """The first frame of a screen is on its way to the terminal."""
 
 
 class FrameScreen(Staged, Screen[None], inherit_bindings=False):
@@ -122,6 +129,7 @@ class FrameScreen(Staged, Screen[None], inherit_bindings=False):
         self._refresh_layout()
         self._layout_required = self._repaint_required = False
         self._dirty_widgets.clear()
+        self.app.post_message(CameUp())
 
     def _screen_resized(self, size: Size) -> None:
         if self._has_come_up or size != self.size:  # Textual tells the size four times, and lays out each time
@@ -133,12 +141,16 @@ class FrameScreen(Staged, Screen[None], inherit_bindings=False):
     def show_content(self) -> None:
         """Shows the present state."""
 
+    def is_other(self) -> bool:
+        """Whether what is to be shown now differs from what is shown, now that the store is open."""
+        return bool(self.desk.trouble)
+
     def show_frame(self) -> None:
         """Shows how far everything is, and that it is saved."""
         rail = self.query_one(Rail)
         rail.here = self.MODE
-        rail.stops = stops(self.desk)
-        self.query_one(Banner).words = trouble_in_words(self.desk.store)
+        rail.stops = stops(self.desk.steps)
+        self.query_one(Banner).words = self.desk.trouble
         self.show_hints()
 
     def carry_out(
@@ -175,7 +187,9 @@ class FrameScreen(Staged, Screen[None], inherit_bindings=False):
             return
         self.say(problem.message, "warning" if problem.code == 2 else "error")
 
-    def _follow(self, _: str) -> None:
+    def _follow(self, what: str) -> None:
+        if what == "open" and not self.is_other():
+            return
         if self.is_current:
             self.show_content()
             self.show_frame()
@@ -202,30 +216,18 @@ class FrameScreen(Staged, Screen[None], inherit_bindings=False):
         """Shows the keys that are of use here, and that everything is saved."""
         hints = self.query_one(Hints)
         hints.hints = visible_hints(self)
-        signs = glyphs(self.desk.store.device.ascii)
-        saved = self.desk.store.saved_at
-        if trouble_in_words(self.desk.store):
+        signs = glyphs(self.desk.is_ascii)
+        if self.desk.trouble:
             hints.sign = (signs["unsaved"], "coral", "not saved" if self.desk.store.waiting else "read-only")
         else:
-            hints.sign = (signs["saved"], "green", f"saved {saved:%H:%M}") if saved else ("", "", "nothing to save yet")
+            saved = self.desk.saved
+            hints.sign = (signs["saved"], "green", f"saved {saved}") if saved else ("", "", "nothing to save yet")
 
 
 def say(where: App[Any] | Screen[Any], words: str, severity: SeverityLevel = "information") -> None:
     """A toast in plain words; what went wrong stays longer."""
     timeout = 4 if severity == "information" else 12
     where.notify(wording.said(words), severity=severity, markup=False, timeout=timeout)
-
-
-def trouble_in_words(store: Store) -> str:
-    """Why the last change is not on the disk, or nothing."""
-    if store.locked:
-        return store.locked
-    if store.waiting and store.problem:
-        number = counted(len(store.waiting), "change waits", "changes wait")
-        return f"{number}: {store.problem.message} It is tried again every second."
-    if isinstance(store.problem, Trouble):
-        return f"{store.problem.message} ! asks what to do."
-    return store.problem.message if store.problem else ""
 
 
 def visible_hints(screen: Screen[Any]) -> tuple[Hint, ...]:
@@ -241,19 +243,3 @@ def visible_hints(screen: Screen[Any]) -> tuple[Hint, ...]:
         ):
             found[binding.action] = Hint(screen.app.get_key_display(binding), binding.description, key)
     return tuple(found.values())
-
-
-def stops(desk: Desk) -> tuple[Stop, ...]:
-    """The places of the rail with how far each is."""
-    steps = [
-        Stop(step.step.id, str(place), step.step.title, step.step.short, count(desk.progress(step.step.id)))
-        for place, step in enumerate(desk.board.steps, 1)
-    ]
-    return (Stop("today", "0", "Today", "Today"), *steps)
-
-
-def count(progress: Progress) -> str:
-    """Progress for the rail: `2/9`, `✓`, or `–` where nothing applies."""
-    if progress.percent is None:
-        return "–"
-    return "✓" if progress.is_complete else f"{progress.done}/{progress.total}"

@@ -1,7 +1,9 @@
 """A screen with a list and a detail pane, and everything that can be done to an item in it."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,17 +14,17 @@ from textual.signal import Signal
 from textual.widgets import Static
 
 from mrs_tracker import wording
-from mrs_tracker.insight.board import Entry
 from mrs_tracker.screens.desk import Desk
 from mrs_tracker.screens.frame import FrameScreen
 from mrs_tracker.screens.links import open_url
-from mrs_tracker.screens.pages import item_page
-from mrs_tracker.state import edits
-from mrs_tracker.state.changes import live
+from mrs_tracker.view import SPACE, Page, Row
 from mrs_tracker.widgets.detail import Detail
 from mrs_tracker.widgets.glyphs import glyphs
-from mrs_tracker.widgets.rows import SPACE, Row, Rows
-from mrs_tracker.wording import Page, Part, Section
+from mrs_tracker.widgets.rows import Rows
+from mrs_tracker.wording import Part
+
+if TYPE_CHECKING:  # the first frame is to come before pydantic
+    from mrs_tracker.insight.board import Entry
 
 
 class ListScreen(FrameScreen):
@@ -74,21 +76,20 @@ class ListScreen(FrameScreen):
 
     def page(self, key: str) -> Page:
         """What the detail pane shows for a row."""
+        from mrs_tracker.insight.pages import item_page  # the kept view has its page with it
+
         entry = self.desk.entry(key)
         return item_page(entry, self.desk.board, self.desk.today) if entry else Page()
 
-    def _with_other_wordings(self, key: str, page: Page) -> Page:
-        """What was written in two places at once, and lost: shown with the thing that it is about."""
-        about = key.rpartition(":")[2]
-        lost = [one for _, one in live(self.desk.state.revisions) if one.path[1:2] == (about,)]
-        if not lost:
-            return page
-        rows = tuple(("", one.text) for one in sorted(lost, key=lambda one: one.stamp, reverse=True))
-        return page._replace(sections=(*page.sections, Section("Written elsewhere at the same time", rows=rows)))
+    def page_of(self, key: str) -> Page:
+        """The page of a row, with what was lost of it in a merge."""
+        from mrs_tracker.insight.pages import with_other_wordings  # the kept view has its page with it
+
+        return with_other_wordings(key, self.page(key), self.desk.state)
 
     def show_content(self) -> None:
         self._drawn_for = self.app.size
-        self.list.glyphs = glyphs(self.desk.store.device.ascii)
+        self.list.glyphs = glyphs(self.desk.is_ascii)
         self.list.set_rows(self.rows(), select=self._wanted)
         self._wanted = ""
         self._show_headline()
@@ -112,7 +113,7 @@ class ListScreen(FrameScreen):
 
     def _show_page(self) -> None:
         row = self.list.current
-        self.detail.set_page(self._with_other_wordings(row.key, self.page(row.key)) if row else Page())
+        self.detail.set_page(self.page_of(row.key) if row else Page())
 
     @property
     def gap(self) -> Sequence[Row]:
@@ -137,23 +138,33 @@ class ListScreen(FrameScreen):
         self.remove_class("-reading")
         self.list.focus()
 
+    def kind_of(self, key: str) -> str:
+        """What kind of item a row stands for: `plan`, `own` or `gone`, or nothing where it stands for none."""
+        entry = self.desk.entry(key)
+        return entry.kind if entry else ""
+
     @property
     def entry(self) -> Entry | None:
         """The item under the cursor."""
         row = self.list.current
         return self.desk.entry(row.key) if row else None
 
+    def _kind_here(self) -> str:
+        row = self.list.current
+        return self.kind_of(row.key) if row else ""
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offers what the row under the cursor can take."""
-        entry = self.entry
         if action in ("tick", "start", "due", "snooze", "skip", "note"):
-            return entry is not None
+            return bool(self._kind_here())
         if action in ("edit", "remove", "move"):
-            return entry is not None and entry.kind == "own"
+            return self._kind_here() == "own"
         return True
 
     def action_tick(self) -> None:
         """The item is done, or open again."""
+        from mrs_tracker.state import edits  # nothing is changed before the first frame
+
         if entry := self.entry:
             verb = edits.reopen if entry.status == "done" else edits.tick
             if self.carry_out(verb, entry.id, entry.title) and verb is edits.tick and self.MODE == "today":
@@ -161,11 +172,15 @@ class ListScreen(FrameScreen):
 
     def action_start(self) -> None:
         """The item is begun, or put back."""
+        from mrs_tracker.state import edits  # nothing is changed before the first frame
+
         if entry := self.entry:
             self.carry_out(edits.reopen if entry.status == "started" else edits.start, entry.id, entry.title)
 
     def action_skip(self) -> None:
         """The item is skipped, or back."""
+        from mrs_tracker.state import edits  # nothing is changed before the first frame
+
         if entry := self.entry:
             self.carry_out(edits.reopen if entry.status == "skipped" else edits.skip, entry.id, entry.title)
 
@@ -179,20 +194,20 @@ class ListScreen(FrameScreen):
     def action_snooze(self) -> None:
         """Asks until when."""
         if entry := self.entry:
-            from mrs_tracker.screens import asking  # as above
+            from mrs_tracker.screens import asking  # text fields are a tenth of the start, and wanted later
 
             asking.snooze(self, entry)
 
     def action_note(self) -> None:
         """Asks for a note."""
         if entry := self.entry:
-            from mrs_tracker.screens import asking  # as above
+            from mrs_tracker.screens import asking  # text fields are a tenth of the start, and wanted later
 
             asking.note(self, ("items", entry.id), entry.title)
 
     def action_add(self) -> None:
         """Asks for an own item."""
-        from mrs_tracker.screens import asking  # as above
+        from mrs_tracker.screens import asking  # text fields are a tenth of the start, and wanted later
 
         steps = {step.step.id for step in self.desk.board.steps}
         here = self.entry
@@ -203,18 +218,22 @@ class ListScreen(FrameScreen):
         """Asks for an own item's words, then for its step."""
         entry = self.entry
         if entry and entry.own:
-            from mrs_tracker.screens import asking  # as above
+            from mrs_tracker.screens import asking  # text fields are a tenth of the start, and wanted later
 
             asking.other_words(self, entry)
 
     def action_remove(self) -> None:
         """Removes an own item; undo brings it back."""
+        from mrs_tracker.state import edits  # nothing is changed before the first frame
+
         entry = self.entry
         if entry and entry.own and self.carry_out(edits.remove_own, entry.id):
             self.say(f"Removed “{entry.title}”. u brings it back.")
 
     def action_move(self, places: int) -> None:
         """Moves an own item among the own ones."""
+        from mrs_tracker.state import edits  # nothing is changed before the first frame
+
         if (entry := self.entry) and entry.own:
             self.carry_out(edits.move_own, entry.id, places)
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from textual.signal import Signal
 
 from mrs_tracker.insight.board import Entry
+from mrs_tracker.insight.pages import item_row
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.screens.desk import Desk
 from mrs_tracker.screens.facts import facts_for
 from mrs_tracker.screens.listing import ListScreen
-from mrs_tracker.screens.pages import item_row
 from mrs_tracker.widgets.rows import SPACE, Row
 from mrs_tracker.wording import Page, Part, bar
 

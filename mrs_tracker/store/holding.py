@@ -48,6 +48,11 @@ class Holding:
         """Whether the file is as it was when it was last read or written."""
         return self._signature == signature(self._paths.state)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the file holds exactly the state that is held here."""
+        return self._signature is not None and self.is_current and not self._is_merged
+
     def forget(self) -> None:
         """Knows nothing any more: somebody decided that the file counts."""
         self.state, self._signature, self._is_merged = document.new(os.urandom(8).hex()), None, False

@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from pydantic import ValidationError
 
+from mrs_tracker import view
 from mrs_tracker.clock import Clock, Moment, moment
 from mrs_tracker.errors import NeedsAttention, NotSaved, TrackerError, UsageProblem
 from mrs_tracker.paths import Paths
@@ -128,6 +129,20 @@ class Store:
         """
         news, self._held.news = self._held.news, []
         return tuple(dict.fromkeys(news))
+
+    @property
+    def saved(self) -> str:
+        """The time of day when the document was last written, `14:32`, or nothing."""
+        return f"{self.saved_at:%H:%M}" if self.saved_at else ""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is held here is what the disk holds, with nothing wrong and nothing left to save."""
+        return not (self.locked or self.problem or self.waiting) and self._held.is_settled
+
+    def look_of_device(self) -> view.Device:
+        """How everything looks here."""
+        return view.Device(self.device.theme, self.device.ascii, tuple(sorted(self.state.settings.keymap.items())))
 
     def would_learn_from(self, document: Document) -> bool:
         """Whether a copy says anything that is not known here."""

@@ -96,6 +96,8 @@ class Detail(ScrollView, can_focus=True, inherit_bindings=False):
         self._laid_out_for = wanted
         self._strips = Visual.to_strips(self, wording.page(self._page), width, None, self.visual_style)
         self.virtual_size = Size(0, len(self._strips))
+        self.vertical_scrollbar.window_virtual_size = len(self._strips)
+        self.scroll_y = self.scroll_y  # no further down than the new page has lines
 
     def action_leave(self) -> None:
         """Says that the reader is done."""

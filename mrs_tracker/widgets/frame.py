@@ -11,17 +11,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from mrs_tracker import wording
+from mrs_tracker.view import Stop as Stop
 from mrs_tracker.wording import Part
-
-
-class Stop(NamedTuple):
-    """A place on the rail: its digit, names, and how far it is (`2/9`, `✓`, `–` or nothing)."""
-
-    mode: str
-    digit: str
-    name: str
-    short: str
-    progress: str = ""
 
 
 class Hint(NamedTuple):

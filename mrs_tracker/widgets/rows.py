@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -16,32 +15,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from mrs_tracker import wording
+from mrs_tracker.view import SPACE as SPACE
+from mrs_tracker.view import Row as Row
+from mrs_tracker.view import Tone as Tone
 from mrs_tracker.widgets.glyphs import UNICODE
 
-Tone = Literal["", "dim", "accent", "amber", "coral", "green", "blue"]
 INKS = ("dim", "accent", "amber", "coral", "green", "blue")
 """Theme variables that rows are written with."""
-
-
-class Row(NamedTuple):
-    """One row. A row with a key can be selected; one without is a heading, a remark or, without words, space."""
-
-    key: str = ""
-    title: str = ""
-    glyph: str = "none"
-    reason: str = ""
-    number: str = ""
-    tone: Tone = ""
-    reason_tone: Tone = "dim"
-    cap: str = ""
-    cap_on: bool = False
-    is_heading: bool = False
-    is_dim: bool = False
-    is_wide: bool = False
-    note: str = ""
-
-
-SPACE = Row()
 
 
 class Rows(ScrollView, can_focus=True, inherit_bindings=False):

@@ -13,6 +13,8 @@ from textual.widgets import Static
 from mrs_tracker import wording
 from mrs_tracker.app import TrackerApp
 from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.screens.desk import Desk
+from mrs_tracker.screens.desk import Opened as Behind
 from mrs_tracker.state.document import State
 from mrs_tracker.store import Store
 from mrs_tracker.widgets.detail import Detail
@@ -97,7 +99,7 @@ def opened(plan: Roadmap, store: Store) -> Opened:
 
     @asynccontextmanager
     async def open_app(size: tuple[int, int] = (120, 40)) -> AsyncIterator[Driver]:
-        app = TrackerApp(plan, store)
+        app = TrackerApp(Desk(lambda: Behind(plan, store)))
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
             yield Driver(app, pilot)

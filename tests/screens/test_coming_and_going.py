@@ -8,6 +8,8 @@ import pytest
 
 from mrs_tracker.app import TrackerApp
 from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.screens.desk import Desk
+from mrs_tracker.screens.desk import Opened as Behind
 from mrs_tracker.screens.frame import Overlay
 from mrs_tracker.state import edits
 from mrs_tracker.store import Store
@@ -119,7 +121,7 @@ async def test_a_dialog_comes_and_goes_five_hundred_times(
 @pytest.mark.parametrize("key", ["n", "a", "c", "H", "S", "slash", "question_mark", "1", "3"])
 async def test_an_end_while_a_screen_comes_up_is_no_crash(key: str, furnished: Store, plan: Roadmap) -> None:
     for turns in range(0, 24, 4):
-        app = TrackerApp(plan, furnished)
+        app = TrackerApp(Desk(lambda: Behind(plan, furnished)))
         async with app.run_test(notifications=True) as pilot:
             await pilot.pause()
             app.simulate_key(key)
@@ -135,7 +137,7 @@ async def test_an_end_while_a_screen_comes_up_is_no_crash(key: str, furnished: S
 async def test_a_call_while_the_screens_are_taken_down_is_harmless(
     keys: Sequence[str], furnished: Store, plan: Roadmap
 ) -> None:
-    app = TrackerApp(plan, furnished)
+    app = TrackerApp(Desk(lambda: Behind(plan, furnished)))
     async with app.run_test(notifications=True) as pilot:
         await pilot.pause()
         await pilot.press(*keys)

@@ -207,3 +207,19 @@ async def test_another_theme_draws_the_page_anew(opened: Opened) -> None:
         await settled(driver)
         assert [strip.text for strip in detail._strips] == [strip.text for strip in before]
         assert detail._strips != before
+
+
+async def test_the_scrollbar_of_the_page_follows_its_length(opened: Opened) -> None:
+    async with opened((120, 30)) as driver:
+        lengths = set()
+        for _ in range(8):
+            await driver.press("j")
+            await settled(driver)
+            detail = driver.app.screen.query_one(Detail)
+            assert detail.vertical_scrollbar.window_virtual_size == detail.virtual_size.height == len(detail._strips)
+            assert detail.vertical_scrollbar.window_size == detail.scrollable_content_region.height
+            lengths.add(len(detail._strips))
+        assert len(lengths) > 1
+        detail.scroll_end(animate=False)
+        detail.set_page(detail.page._replace(sections=()))
+        assert detail.scroll_y == 0

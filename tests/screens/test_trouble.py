@@ -15,7 +15,8 @@ from mrs_tracker.clock import Clock
 from mrs_tracker.paths import Paths
 from mrs_tracker.roadmap import PlanFile
 from mrs_tracker.roadmap.models import Roadmap
-from mrs_tracker.screens.frame import trouble_in_words
+from mrs_tracker.screens.desk import Desk
+from mrs_tracker.screens.desk import Opened as Behind
 from mrs_tracker.screens.recovery import CopiesDialog, RecoveryDialog
 from mrs_tracker.state import edits
 from mrs_tracker.store import Store, recovery
@@ -34,7 +35,7 @@ def window(plan: Roadmap, places: Paths) -> Window:
     @asynccontextmanager
     async def open_window(plan_file: PlanFile | None = None, remark: str = "") -> AsyncIterator[Driver]:
         store = recovery.opened(places, CLOCK)
-        app = TrackerApp(plan, store, plan_file, remark)
+        app = TrackerApp(Desk(lambda: Behind(plan, store, plan_file, remark)))
         async with app.run_test(size=(100, 30), notifications=True) as pilot:
             await pilot.pause()
             await pilot.pause()
@@ -140,7 +141,7 @@ async def test_the_question_goes_away_by_itself_when_the_file_is_well_again(
         await look_around(driver)
         await driver.pilot.pause()
         assert not isinstance(driver.app.screen, RecoveryDialog)
-        assert trouble_in_words(driver.app.desk.store) == ""
+        assert driver.app.desk.trouble == ""
 
 
 async def test_a_change_that_cannot_be_saved_waits_in_a_banner_and_is_saved_when_there_is_room(

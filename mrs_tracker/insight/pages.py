@@ -5,10 +5,11 @@ from datetime import date
 
 from mrs_tracker import dates
 from mrs_tracker.insight.board import Board, Entry
+from mrs_tracker.state.changes import live
+from mrs_tracker.state.document import State
 from mrs_tracker.state.records.base import Note
 from mrs_tracker.text import counted
-from mrs_tracker.widgets.rows import Row, Tone
-from mrs_tracker.wording import Page, Section
+from mrs_tracker.view import Page, Row, Section, Tone
 
 
 def item_row(entry: Entry, today: date, reason: str = "", reason_tone: Tone | None = None) -> Row:
@@ -21,7 +22,7 @@ def item_row(entry: Entry, today: date, reason: str = "", reason_tone: Tone | No
         sign,
         reason or words,
         dates.length(entry.minutes) if entry.minutes and not entry.is_closed else "",
-        tone=_sign_tone(entry, today),
+        tone=sign_tone(entry, today),
         reason_tone=(tone if reason_tone is None else reason_tone) or "dim",
         is_dim=entry.is_closed or entry.status == "blocked" or not entry.applies,
     )
@@ -48,7 +49,8 @@ def standing(entry: Entry, today: date) -> tuple[str, Tone]:
     return ("optional", "dim") if entry.plan and entry.plan.optional else ("", "dim")
 
 
-def _sign_tone(entry: Entry, today: date) -> Tone:
+def sign_tone(entry: Entry, today: date) -> Tone:
+    """The colour of an item's sign."""
     if entry.is_closed:
         return "green" if entry.status == "done" else "dim"
     if entry.record.due and entry.record.due < today:
@@ -114,3 +116,13 @@ def _sections(entry: Entry, board: Board, today: date) -> Iterator[Section]:
 def notes_section(notes: Iterable[tuple[str, Note]], today: date) -> Section:
     """Dated notes, as written."""
     return Section("Notes", rows=tuple((dates.short(note.day, today), note.text) for _, note in notes))
+
+
+def with_other_wordings(key: str, page: Page, state: State) -> Page:
+    """A page with what was written in two places at once, and lost: shown with the thing that it is about."""
+    about = key.rpartition(":")[2]
+    lost = [one for _, one in live(state.revisions) if one.path[1:2] == (about,)]
+    if not lost:
+        return page
+    rows = tuple(("", one.text) for one in sorted(lost, key=lambda one: one.stamp, reverse=True))
+    return page._replace(sections=(*page.sections, Section("Written elsewhere at the same time", rows=rows)))

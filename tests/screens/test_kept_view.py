@@ -1,0 +1,126 @@
+"""The app begins with what was kept of Today, and becomes the one on the data without anybody seeing it."""
+
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from mrs_tracker import view
+from mrs_tracker.app import TrackerApp
+from mrs_tracker.clock import Clock
+from mrs_tracker.errors import NeedsAttention
+from mrs_tracker.insight import today
+from mrs_tracker.paths import Paths
+from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.screens.desk import Desk
+from mrs_tracker.screens.desk import Opened as Behind
+from mrs_tracker.screens.listing import ListScreen
+from mrs_tracker.state import edits
+from mrs_tracker.store import Store
+from tests.conftest import HOSTILE, NOW, TODAY
+from tests.screens.conftest import Driver
+
+Start = Callable[..., AbstractAsyncContextManager[Driver]]
+
+
+def kept_of(store: Store, plan: Roadmap) -> view.View:
+    """The view as it comes from a file."""
+    made = today.view(plan, store.state, TODAY, store.look_of_device(), store.saved)
+    return view.from_plain(json.loads(json.dumps(view.plain(made))))
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    """A store with a few things in it."""
+    store.do(edits.set_due, "learn-the-job", "Learn", TODAY + timedelta(days=1))
+    store.do(edits.add_own, "goals", HOSTILE)
+    return store
+
+
+@pytest.fixture
+def start(plan: Roadmap, places: Paths) -> Start:
+    """Starts the app on a view; `when_opening` is called as the store is opened."""
+
+    @asynccontextmanager
+    async def begin(
+        held: view.View, when_opening: Callable[[], Any] = lambda: None, keys: tuple[str, ...] = ()
+    ) -> AsyncIterator[Driver]:
+        def opener() -> Behind:
+            when_opening()
+            return Behind(plan, Store(places, Clock(NOW), long_running=True))
+
+        app = TrackerApp(Desk(opener, held))
+        async with app.run_test(size=(120, 40), notifications=True) as pilot:
+            if keys:
+                await pilot.press(*keys)
+            for _ in range(10):
+                await pilot.pause(0.02)
+            yield Driver(app, pilot)
+
+    return begin
+
+
+def test_a_view_is_the_same_after_a_file(filled: Store, plan: Roadmap) -> None:
+    made = today.view(plan, filled.state, TODAY, filled.look_of_device(), filled.saved)
+    again = view.from_plain(json.loads(json.dumps(view.plain(made))))
+    assert again == made
+    assert [type(one) for one in again] == [type(one) for one in made]
+
+
+async def test_a_view_that_still_holds_is_drawn_once(
+    start: Start, filled: Store, plan: Roadmap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[bool] = []
+    draw = ListScreen.show_content
+
+    def watched(self: ListScreen) -> None:
+        drawn.append(self.desk.is_open)
+        draw(self)
+
+    monkeypatch.setattr(ListScreen, "show_content", watched)
+    saved = Store(filled.paths, Clock(NOW)).saved
+    async with start(kept_of(filled, plan)._replace(saved=saved)) as driver:
+        assert driver.app.desk.is_open
+        assert drawn == [False]
+        assert driver.here.title == "Learn what the job does"
+
+
+async def test_a_view_that_became_another_is_drawn_anew(start: Start, filled: Store, plan: Roadmap) -> None:
+    held = kept_of(filled, plan)
+    filled.do(edits.tick, "learn-the-job", "Learn")
+    async with start(held) as driver:
+        assert "learn-the-job" not in [row.key for row in driver.rows.rows]
+        assert driver.app.screen.query_one("Rail").stops[1].progress == "1/10"  # type: ignore[attr-defined]
+
+
+async def test_a_key_before_the_store_is_there_opens_it_and_counts(start: Start, filled: Store, plan: Roadmap) -> None:
+    async with start(kept_of(filled, plan), keys=("space", "j", "x")) as driver:
+        assert driver.item("learn-the-job") == "done"
+        assert [record.state for record in driver.state.items.values()].count("skipped") == 1
+
+
+async def test_leaving_before_the_store_is_there_opens_nothing(start: Start, filled: Store, plan: Roadmap) -> None:
+    app = TrackerApp(Desk(lambda: pytest.fail("it was opened"), kept_of(filled, plan)))
+    app._has_come_up = True  # as if the moment to open it had not come
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("q")
+    assert app.return_code == 0
+
+
+async def test_what_cannot_be_opened_ends_the_app_with_its_reason(filled: Store, plan: Roadmap) -> None:
+    def opener() -> Behind:
+        raise NeedsAttention("The plan cannot be used.")
+
+    app = TrackerApp(Desk(opener, kept_of(filled, plan)))
+
+    async def use() -> None:
+        async with app.run_test(size=(120, 40)) as pilot:
+            for _ in range(10):
+                await pilot.pause(0.02)
+
+    with pytest.raises(NeedsAttention):
+        await use()
+    assert isinstance(app.crash, NeedsAttention)
