@@ -21,6 +21,7 @@ from mrs_tracker.errors import TrackerError
 from mrs_tracker.screens.desk import Desk
 from mrs_tracker.screens.frame import CameUp, FrameScreen, Overlay, say
 from mrs_tracker.screens.listing import ListScreen
+from mrs_tracker.screens.order import OrderedApp
 from mrs_tracker.screens.today import TodayScreen
 from mrs_tracker.text import counted, one_line
 from mrs_tracker.view import STEP_IDS
@@ -47,7 +48,7 @@ def _data() -> type[Any]:
     return DataProvider
 
 
-class TrackerApp(App[None]):
+class TrackerApp(OrderedApp):
     """mrs-tracker on a terminal."""
 
     TITLE = "mrs-tracker"
@@ -249,6 +250,7 @@ class TrackerApp(App[None]):
         if store.refused:
             self._tell("This could not be done any more: " + "; ".join(store.refused), "error")
             store.refused = ()
+        self.look_for_typed()
         self.look_for_changes()
         self._tell_of_merges()
         self._look_for_plan()

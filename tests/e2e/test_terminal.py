@@ -1,5 +1,6 @@
 """The installed program in a real pseudo-terminal."""
 
+import os
 import re
 import termios
 import time
@@ -160,3 +161,27 @@ def test_an_editor_may_break_without_losing_a_word(editor: str, terminal: Callab
     opened.end()
     notes = run("dump", "--json").json["items"]["learn-the-job"]["notes"]
     assert [re.sub(r"\s+", " ", note["text"]) for note in notes.values()] == [wanted]
+
+
+def test_every_key_that_is_typed_during_the_start_counts_in_order(
+    terminal: Callable[..., Terminal], run: Callable[..., Ran]
+) -> None:
+    run("due", "learn-the-job", "tomorrow")
+    run("today")
+    words = "a sentence that is typed faster than anybody can, over and over " * 3
+    state = Path(os.environ["MRS_TRACKER_DATA_DIR"]) / "state.json"
+    for number in range(1, 4):
+        opened = terminal()
+        while b"\x1b[?1049h" not in opened.raw:  # the terminal is ours: what is typed before belongs to the shell
+            opened.read(0.01)
+        opened.type("n" + words[:100])
+        for place in range(100, len(words), 7):
+            opened.type(words[place : place + 7])
+            opened.read(0.001)
+        opened.type("\r")
+        end = time.monotonic() + 20
+        while (said := state.read_text(encoding="utf-8").count(words.strip())) < number:
+            assert time.monotonic() < end, f"{said} of {number} arrived whole:\n{opened.text}"
+            opened.read(0.05)
+        opened.type("q")
+        assert opened.end() == 0
