@@ -32,6 +32,9 @@ if TYPE_CHECKING:  # the first frame is to come before pydantic
     from mrs_tracker.state.models import State
     from mrs_tracker.store.documents import Trouble
 
+SOON = 0.2
+"""Seconds after the first frame in which nothing is done that could wait."""
+
 LOOK_EVERY = 1.0
 """Seconds between looks at what other windows and machines have written."""
 
@@ -185,6 +188,7 @@ class TrackerApp(OrderedApp):
         self.set_interval(LOOK_EVERY, self.look_around)
         self.changed.publish("open")
         self._say_first()
+        self.set_timer(SOON, self.keep_today)
 
     def _say_first(self) -> None:
         from mrs_tracker.screens import editor  # after the first frame
