@@ -21,6 +21,7 @@ from mrs_tracker.errors import TrackerError
 from mrs_tracker.screens.desk import Desk
 from mrs_tracker.screens.frame import CameUp, FrameScreen, Overlay, say
 from mrs_tracker.screens.listing import ListScreen
+from mrs_tracker.screens.order import OrderedApp
 from mrs_tracker.screens.today import TodayScreen
 from mrs_tracker.text import counted, one_line
 from mrs_tracker.view import STEP_IDS
@@ -30,6 +31,9 @@ if TYPE_CHECKING:  # the first frame is to come before pydantic
     from mrs_tracker.insight.search import Hit
     from mrs_tracker.state.document import State
     from mrs_tracker.store.documents import Trouble
+
+SOON = 0.2
+"""Seconds after the first frame in which nothing is done that could wait."""
 
 LOOK_EVERY = 1.0
 """Seconds between looks at what other windows and machines have written."""
@@ -47,7 +51,7 @@ def _data() -> type[Any]:
     return DataProvider
 
 
-class TrackerApp(App[None]):
+class TrackerApp(OrderedApp):
     """mrs-tracker on a terminal."""
 
     TITLE = "mrs-tracker"
@@ -184,6 +188,7 @@ class TrackerApp(App[None]):
         self.set_interval(LOOK_EVERY, self.look_around)
         self.changed.publish("open")
         self._say_first()
+        self.set_timer(SOON, self.keep_today)
 
     def _say_first(self) -> None:
         from mrs_tracker.screens import editor  # after the first frame
@@ -249,6 +254,7 @@ class TrackerApp(App[None]):
         if store.refused:
             self._tell("This could not be done any more: " + "; ".join(store.refused), "error")
             store.refused = ()
+        self.look_for_typed()
         self.look_for_changes()
         self._tell_of_merges()
         self._look_for_plan()

@@ -40,12 +40,23 @@ ROUNDS = 4
 """Rounds of messages until all parts of a new screen know their sizes."""
 
 
+class Handled(Message):
+    """Follows a key on its whole way: when it arrives, the key was taken by somebody, or by nobody."""
+
+
+class TakesKeys(Message):
+    """A screen that lies over another one is there, with the field in which one types."""
+
+
 class Overlay(Staged, ModalScreen[T], inherit_bindings=False):
     """What lies over a screen; it knows which key reached it last, so that early ones can be told apart."""
 
     def __init__(self) -> None:
         super().__init__()
         self.last_key: events.Key | None = None
+
+    def on_mount(self) -> None:
+        self.call_later(self.post_message, TakesKeys())
 
     def keep_words(self) -> None:
         """Puts what is being typed where it survives the end of the program. Called every second, and before an end."""

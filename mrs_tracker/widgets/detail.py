@@ -56,7 +56,8 @@ class Detail(ScrollView, can_focus=True, inherit_bindings=False):
         self.set_reactive(Detail.show_vertical_scrollbar, True)  # there from the start, as in the list
         self._page = Page()
         self._strips: Sequence[Strip] = ()
-        self._laid_out_for: object = None
+        self._laid_out_for = 0
+        """The width that the lines were made for; 0 where they are to be made."""
 
     @property
     def page(self) -> Page:
@@ -70,11 +71,20 @@ class Detail(ScrollView, can_focus=True, inherit_bindings=False):
         if page.title != self._page.title:
             self.scroll_home(animate=False)
         self._page = page
+        self._laid_out_for = 0
         self._lay_out()
         self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
         self._lay_out()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._laid_out_for = 0
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        self._laid_out_for = 0
+        super().selection_updated(selection)
 
     def render_line(self, y: int) -> Strip:
         self._lay_out()
@@ -88,12 +98,11 @@ class Detail(ScrollView, can_focus=True, inherit_bindings=False):
         return selection.extract(str(wording.page(self._page))), "\n"
 
     def _lay_out(self) -> None:
-        """Makes the lines of the page, unless they are there for this width, theme and selection."""
+        """Makes the lines of the page, unless they are there: asked for each line that is drawn."""
         width = min(WIDEST, self.scrollable_content_region.width)
-        wanted = (self._page, width, self.app.theme, self.visual_style, self.text_selection)
-        if width <= 0 or wanted == self._laid_out_for:
+        if width <= 0 or width == self._laid_out_for:
             return
-        self._laid_out_for = wanted
+        self._laid_out_for = width
         self._strips = Visual.to_strips(self, wording.page(self._page), width, None, self.visual_style)
         self.virtual_size = Size(0, len(self._strips))
         self.vertical_scrollbar.window_virtual_size = len(self._strips)

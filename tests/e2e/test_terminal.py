@@ -1,8 +1,10 @@
 """The installed program in a real pseudo-terminal."""
 
+import os
 import re
 import sys
 import termios
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -216,3 +218,27 @@ def save(opened: Terminal) -> None:
     """Saves the note that is open."""
     opened.type("\r")
     opened.until_gone("A note on")
+
+
+def test_every_key_that_is_typed_during_the_start_counts_in_order(
+    terminal: Callable[..., Terminal], run: Callable[..., Ran]
+) -> None:
+    run("due", "learn-the-job", "tomorrow")
+    run("today")
+    words = "a sentence that is typed faster than anybody can, over and over " * 3
+    state = Path(os.environ["MRS_TRACKER_DATA_DIR"]) / "state.json"
+    for number in range(1, 4):
+        opened = terminal()
+        while b"\x1b[?1049h" not in opened.raw:  # the terminal is ours: what is typed before belongs to the shell
+            opened.read(0.01)
+        opened.type("n" + words[:100])
+        for place in range(100, len(words), 7):
+            opened.type(words[place : place + 7])
+            opened.read(0.001)
+        opened.type("\r")
+        end = time.monotonic() + 20
+        while (said := state.read_text(encoding="utf-8").count(words.strip())) < number:
+            assert time.monotonic() < end, f"{said} of {number} arrived whole:\n{opened.text}"
+            opened.read(0.05)
+        opened.type("q")
+        assert opened.end() == 0
