@@ -96,3 +96,17 @@ def test_whoever_needs_ssl_later_has_it() -> None:
         "import ssl, urllib.request, http.client; ssl.create_default_context(); http.client.HTTPSConnection('localhost')"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_verb_reads_neither_the_installed_packages_nor_what_encrypts() -> None:
+    watched = (
+        "import sys, os\nos._exit = lambda code: sys.exit(print(*sorted(sys.modules), file=sys.__stderr__) or code)\n"
+    )
+    started = "from mrs_tracker.__main__ import main\nmain()"
+    command = [sys.executable, "-c", watched + started, "done", "check-fit"]
+    subprocess.run(command, check=True, capture_output=True)  # keeps the plan
+    ended = subprocess.run(command, check=True, capture_output=True, text=True)
+    loaded = set(ended.stderr.split())
+    assert "mrs_tracker.store.store" in loaded
+    assert "pydantic.plugin._loader" in loaded, "pydantic looks for plugins otherwise: what passes over it can go"
+    assert not loaded & {"importlib.metadata", "ssl", "yaml", "dateparser", "textual", "rich", "filelock"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
@@ -86,10 +87,25 @@ def _session(held: list[Session], folder: str = "") -> Session:
     if not held:
         from pathlib import Path  # the kept view is shown without
 
+        _pass_over_plugins()
         from mrs_tracker.cli.session import Session  # it brings the models along
 
         held.append(Session(data_dir=Path(folder) if folder else None))
     return held[0]
+
+
+def _pass_over_plugins() -> None:
+    """Imports pydantic's search for plugins without what it would search with: plugins are off, and this alone takes a
+    twentieth of a verb. Whoever imports `importlib.metadata` later gets it.
+    """
+    if "importlib.metadata" not in sys.modules and os.environ.get("PYDANTIC_DISABLE_PLUGINS") == "__all__":
+        from types import ModuleType  # the kept view is shown without
+
+        empty = sys.modules["importlib.metadata"] = ModuleType("importlib.metadata")
+        empty.__dict__["entry_points"] = lambda **_: ()
+        with contextlib.suppress(ImportError):
+            import pydantic.plugin._loader  # noqa: F401
+        del sys.modules["importlib.metadata"]
 
 
 def _broken(session: Session, problem: Exception) -> int:

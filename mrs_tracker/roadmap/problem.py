@@ -1,10 +1,9 @@
 """A mistake in a file."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake in a file, as a sentence with its place."""
 
     line: int

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Concatenate, ParamSpec
 
 from mrs_tracker.clock import Moment
@@ -32,5 +31,5 @@ def answer(
     group = os.urandom(8).hex()
     receipt = store.do_in(group, verb, *args, **kwargs)
     for entry in settled(board(roadmap, store.state), store.state, answered):
-        receipt = replace(receipt, rev=store.do_in(group, edits.tick, entry.id, entry.title).rev)
+        receipt = receipt._replace(rev=store.do_in(group, edits.tick, entry.id, entry.title).rev)
     return receipt

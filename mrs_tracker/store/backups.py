@@ -3,10 +3,9 @@
 import contextlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mrs_tracker.clock import for_a_name, in_zone
 from mrs_tracker.errors import NeedsAttention, NotSaved
@@ -30,8 +29,7 @@ _LADDER = (("%Y%m%d%H", 1), ("%Y%m%d", 14), ("%G%V", 56), ("%Y%m", 366))
 _LONGEST_GAP = timedelta(days=90)
 
 
-@dataclass(frozen=True)
-class Backup:
+class Backup(NamedTuple):
     """A copy: when it was made, of which revision, why, and its bytes."""
 
     file: Path

@@ -7,8 +7,9 @@ import shutil
 import stat
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from mrs_tracker.clock import Clock
 from mrs_tracker.errors import NeedsAttention, NotSaved, TrackerError
@@ -25,14 +26,13 @@ LEAST_FREE = 10 * 1024 * 1024
 """Free bytes below which a disk counts as nearly full."""
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """Something that does not hold, and what mends it."""
 
     name: str
     words: str
     mend: Callable[[], object] | None = None
-    commands: Mapping[str, str] = field(default_factory=dict)
+    commands: Mapping[str, str] = MappingProxyType({})
     """What to type where a choice is needed, and what it does."""
 
     @property

@@ -5,9 +5,9 @@ import json
 import os
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from mrs_tracker.errors import NotSaved
 from mrs_tracker.store import files
@@ -21,8 +21,7 @@ FRESH = 10.0
 _MOST_BYTES = 64 * 1024 * 1024
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """Words that wait."""
 
     key: Key

@@ -4,9 +4,8 @@ import contextlib
 import json
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from mrs_tracker.errors import NeedsAttention
 from mrs_tracker.state.changes import ABSENT, Change, model_at, record_at, remembered, stamp_of
@@ -20,8 +19,7 @@ MOST_BYTES = 1024 * 1024 * 1024
 Kind = Literal["do", "undo", "redo"]
 
 
-@dataclass(frozen=True)
-class Write:
+class Write(NamedTuple):
     """One field as it was before and after, with the stamps of both.
 
     `stands_for` is set by undo and redo: the stamp of the edit whose value they put back.
@@ -36,8 +34,7 @@ class Write:
     stands_for: str = ""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """What one press of undo takes back: everything that was done under one group."""
 
     group: str
@@ -46,13 +43,13 @@ class Step:
     writes: tuple[Write, ...]
 
 
-@dataclass
 class Stacks:
     """Steps that can be undone and steps that can be redone, the newest last."""
 
-    undo: list[Step] = field(default_factory=list)
-    redo: list[Step] = field(default_factory=list)
-    stands_for: dict[tuple[tuple[str, ...], str, str], str] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.undo: list[Step] = []
+        self.redo: list[Step] = []
+        self.stands_for: dict[tuple[tuple[str, ...], str, str], str] = {}
 
     def original(self, path: tuple[str, ...], name: str, stamp: str) -> str:
         """The stamp of the edit that a field's value comes from, however often it was undone and redone."""
@@ -61,8 +58,7 @@ class Stacks:
         return stamp
 
 
-@dataclass(frozen=True)
-class Return:
+class Return(NamedTuple):
     """A change that puts an old value back, and the stamp of the edit that the value comes from."""
 
     change: Change
@@ -123,7 +119,7 @@ def line(kind: Kind, group: str, label: str, at: str, done: Sequence[Write]) -> 
         "group": group,
         "label": label,
         "at": at,
-        "writes": [[*vars(write).values()] for write in done],
+        "writes": [[*write] for write in done],
     }
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
     return b"%08x %s\n" % (zlib.crc32(text), text)

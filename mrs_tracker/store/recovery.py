@@ -3,11 +3,10 @@
 import contextlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mrs_tracker import __version__
 from mrs_tracker.clock import Clock, in_zone, moment
@@ -38,8 +37,7 @@ _WAYS: dict[Kind, tuple[Way, ...]] = {
 }
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(NamedTuple):
     """A good copy of the document: it was read and can be used."""
 
     file: Path

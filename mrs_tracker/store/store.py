@@ -3,10 +3,9 @@
 import contextlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, NamedTuple, ParamSpec
 
 from pydantic import ValidationError
 
@@ -33,8 +32,7 @@ SOON = 0.1
 """And when it tries again."""
 
 
-@dataclass(frozen=True)
-class Receipt:
+class Receipt(NamedTuple):
     """What became of a change: it is on the disk, or it `is_waiting` for a disk that takes it."""
 
     rev: int
@@ -52,8 +50,7 @@ def _left_alone(fields: int) -> str:
     return f" {fields} of its fields were changed elsewhere since and stay as they are." if fields else ""
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(NamedTuple):
     """A change that could not be saved yet, and how to try again."""
 
     label: str

@@ -1,7 +1,6 @@
 """Copies of the document."""
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -41,7 +40,7 @@ def test_a_copy_is_the_document_as_it_was(places: Paths) -> None:
 
 def test_a_year_of_copies_is_thinned_out_and_keeps_its_corners(tmp_path: Path) -> None:
     base = backups.Backup(tmp_path / "x", NOW, 0)
-    copies = [replace(base, at=NOW + timedelta(hours=6 * n), rev=n) for n in range(4 * 365)]
+    copies = [base._replace(at=NOW + timedelta(hours=6 * n), rev=n) for n in range(4 * 365)]
     kept = sorted(backups.kept(copies), key=lambda copy: copy.rev)
     newest = copies[-1].at
     assert set(copies[-10:]) <= set(kept)
@@ -53,7 +52,7 @@ def test_a_year_of_copies_is_thinned_out_and_keeps_its_corners(tmp_path: Path) -
 
 def test_copies_are_told_apart_by_revision_when_the_clock_jumps_back(tmp_path: Path) -> None:
     base = backups.Backup(tmp_path / "x", NOW, 0)
-    copies = [replace(base, at=NOW - timedelta(days=400 * n), rev=n) for n in range(3)]
+    copies = [base._replace(at=NOW - timedelta(days=400 * n), rev=n) for n in range(3)]
     assert backups.kept(copies) == set(copies)
 
 
@@ -74,7 +73,7 @@ def test_shrunken_copies_stand_beside_the_full_ones_and_displace_none(tmp_path: 
     kept = backups.kept([*full, *shrunken])
     assert kept >= set(full)
     assert kept >= set(shrunken[-10:])
-    halves = [replace(copy, size=500) for copy in shrunken]
+    halves = [copy._replace(size=500) for copy in shrunken]
     assert not backups.kept([*full, *halves]) >= set(full), "half as large is not shrunken"
 
 
