@@ -27,8 +27,8 @@ def opened(local: Path | None = None, data: Path | None = None) -> Any:
 def fill(records: int) -> None:
     """Puts a document into the person's own folder: the sample, and so many records more.
 
-    Half of them are own items over all five steps, half are what was done with each: nine of ten are ticked, since what
-    lies behind somebody grows and what lies ahead does not.
+    Half of them are own items over all five steps, half are what was done with each: the last 20 are begun and all
+    others ticked, since what lies behind somebody grows and what lies ahead does not.
     """
     from mrs_tracker import demo, paths, roadmap
     from mrs_tracker.clock import Clock, moment
@@ -44,7 +44,7 @@ def fill(records: int) -> None:
     for number, step in zip(range(records // 2), cycle(STEPS), strict=False):
         now, title = moment(Clock()), f"Read chapter {number} of the handbook"
         added = edits.add_own(state, now, step, title)
-        verb = edits.start if number % 10 == 9 else edits.tick
+        verb = edits.start if number >= records // 2 - 20 else edits.tick
         changes += [*added.changes, *verb(state, now, added.id, title).changes]
     newest = max(state.seen.values(), default="")
     opened().put(applied(state, changes, stamps.after(newest, moment(Clock()).now, "benchmark")))

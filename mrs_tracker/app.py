@@ -127,6 +127,7 @@ class TrackerApp(OrderedApp):
         super().__init__(driver_class=terminal.driver())
         self.desk = desk
         self._is_leaving = False
+        self._is_reading = False
         self._has_come_up = False
         self._said = ""
         self._loop_in_use: asyncio.AbstractEventLoop | None = None
@@ -230,7 +231,7 @@ class TrackerApp(OrderedApp):
 
         opened = self.desk.opened
         if opened.plan and opened.plan.is_in_use:
-            keeping.keep(opened.store, lambda: self.desk.roadmap)
+            keeping.keep(opened.store, lambda: self.desk.roadmap, lambda: self.desk.board)
 
     def apply_keymap(self) -> None:
         """Uses the person’s keys; ones that cannot be used are named and left out."""
@@ -255,7 +256,12 @@ class TrackerApp(OrderedApp):
             self._tell("This could not be done any more: " + "; ".join(store.refused), "error")
             store.refused = ()
         self.look_for_typed()
-        self.look_for_changes()
+        if not self._is_reading:
+            if store.has_much_to_read:
+                self._is_reading = True
+                self.run_worker(self._read_ahead(), exit_on_error=False)
+            else:
+                self.look_for_changes()
         self._tell_of_merges()
         self._look_for_plan()
         self.keep_today()
@@ -263,6 +269,15 @@ class TrackerApp(OrderedApp):
     def _keep_words(self) -> None:
         if self.screen_stack and isinstance(self.screen, Overlay):
             self.screen.keep_words()
+
+    async def _read_ahead(self) -> None:
+        """Reads a large document that others wrote beside what the person does, and then takes it up."""
+        try:
+            await asyncio.to_thread(self.desk.store.read_ahead)
+        finally:
+            self._is_reading = False
+        if self.screen_stack:
+            self.look_for_changes()
 
     def look_for_changes(self) -> None:
         """Takes up what other windows and machines have written, or says why that cannot be done, once."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from mrs_tracker import dates
-from mrs_tracker.insight.board import Board, Entry
+from mrs_tracker.insight.board import CLOSED, Board, Entry
 from mrs_tracker.roadmap.models import STEP_IDS
 from mrs_tracker.state.document import State
 
@@ -51,7 +51,7 @@ def agenda(board: Board, state: State, today: date) -> Agenda:
     """The agenda of a day: due by tomorrow, picked, back from a snooze, started, then the plan's order; then this
     week's deadlines.
     """
-    open_entries = [entry for entry in board if entry.kind != "gone" and entry.applies and not entry.is_closed]
+    open_entries = [entry for entry in board if entry.status not in CLOSED and entry.kind != "gone" and entry.applies]
     awake = [entry for entry in open_entries if not entry.is_snoozed(today)]
     slipped = sorted((entry for entry in awake if _days(entry, today) < 0), key=_due)
     rest = [entry for entry in awake if _days(entry, today) >= 0]

@@ -16,6 +16,9 @@ from mrs_tracker.state.records.person import Profile
 Status = Literal["open", "started", "done", "skipped", "blocked"]
 Kind = Literal["plan", "own", "gone"]
 
+CLOSED = ("done", "skipped")
+"""Where nothing remains to be done."""
+
 UNTOUCHED = ItemRecord.model_construct()
 
 
@@ -37,7 +40,7 @@ class Entry(NamedTuple):
     @property
     def is_closed(self) -> bool:
         """Whether nothing remains to be done about it."""
-        return self.status in ("done", "skipped")
+        return self.status in CLOSED
 
     @property
     def is_touched(self) -> bool:

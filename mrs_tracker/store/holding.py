@@ -21,6 +21,9 @@ from mrs_tracker.text import counted
 
 Signature = tuple[int, int, int]
 
+MUCH = 500_000
+"""Bytes of a document from which on it takes longer to read than a key may wait."""
+
 
 class Holding:
     """The state of one data folder, and where it stands to the file. Whoever writes holds the lock."""
@@ -52,6 +55,12 @@ class Holding:
     def is_settled(self) -> bool:
         """Whether the file holds exactly the state that is held here."""
         return self._signature is not None and self.is_current and not self._is_merged
+
+    @property
+    def has_much_to_read(self) -> bool:
+        """Whether the file is another one than was last read or written, and a large one."""
+        found = signature(self._paths.state)
+        return found is not None and found != self._signature and found[1] > MUCH
 
     def forget(self) -> None:
         """Knows nothing any more: somebody decided that the file counts."""

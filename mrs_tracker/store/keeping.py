@@ -10,6 +10,7 @@ from pathlib import Path
 from mrs_tracker import kept
 from mrs_tracker.errors import NotSaved
 from mrs_tracker.insight import spoken
+from mrs_tracker.insight.board import Board, board
 from mrs_tracker.insight.today import view
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.store import device, files
@@ -18,11 +19,11 @@ from mrs_tracker.text import clean
 from mrs_tracker.view import plain
 
 
-def keep(store: Store, roadmap: Callable[[], Roadmap]) -> bool:
+def keep(store: Store, roadmap: Callable[[], Roadmap], on: Callable[[], Board] | None = None) -> bool:
     """Keeps what Today shows on the present day and on the next one, unless that is kept already; says whether it is
     kept now. Nothing is kept of a document that is not on the disk as it is shown. Raises nothing.
 
-    `roadmap` must be what the files in the key say, not another plan.
+    `roadmap` must be what the files in the key say, not another plan; `on` gives the board of both where it is known.
     """
     paths = store.paths
     present = kept.key(str(paths.data), str(paths.local))
@@ -37,9 +38,9 @@ def keep(store: Store, roadmap: Callable[[], Roadmap]) -> bool:
     state, saved = store.state, _saved(store)
     own = device.read(paths.device) or store.device  # another window may have changed it
     look = store.look_of_device()._replace(theme=own.theme, is_ascii=own.ascii)
-    made = {}
+    made, known = {}, on() if on else board(roadmap(), state)
     for day in days:
-        shown = view(roadmap(), state, day, look, saved)
+        shown = view(roadmap(), state, day, look, saved, known)
         text, brief = clean(spoken.text(shown)), clean(spoken.brief(shown))
         as_json = json.dumps(plain(shown), ensure_ascii=False, separators=(",", ":")).encode()
         made[day.isoformat()] = kept.Kept(text, brief, as_json)

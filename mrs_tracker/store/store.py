@@ -255,6 +255,15 @@ class Store:
             self._announce()
         return changed
 
+    @property
+    def has_much_to_read(self) -> bool:
+        """Whether others wrote a document since that is long enough to hold a key up while it is read."""
+        return not self.locked and self._held.has_much_to_read
+
+    def read_ahead(self) -> None:
+        """Reads what others wrote, so that the next `refresh` is quick; the one method that may run in a thread."""
+        self._held.read_ahead()
+
     def back_up(self, reason: backups.Reason = "asked") -> Path | None:
         """Makes a copy of the document now; gives its place, or None where there is no document yet. Raises NotSaved,
         NeedsAttention.

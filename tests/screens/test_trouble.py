@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -19,7 +20,7 @@ from mrs_tracker.screens.desk import Desk
 from mrs_tracker.screens.desk import Opened as Behind
 from mrs_tracker.screens.recovery import CopiesDialog, RecoveryDialog
 from mrs_tracker.state import edits
-from mrs_tracker.store import Store, recovery
+from mrs_tracker.store import Store, holding, recovery
 from tests.conftest import NOW
 from tests.screens.conftest import Driver
 from tests.trials.disk import Fault, failing
@@ -423,3 +424,22 @@ async def test_odd_names_and_broken_drafts_end_no_start_and_hide_nothing(window:
         assert [draft.text for draft in driver.app.desk.drafts.all()] == ["half"]
         told = "\n".join(driver.toasts())
         assert "99999999999999-x" in told or "0-x" in told
+
+
+async def test_a_large_document_of_another_window_is_read_beside_what_the_person_does(
+    used: Store, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(holding, "MUCH", 0)
+    async with window() as driver:
+        read = []
+        ahead = Store.read_ahead
+
+        def watched(store: Store) -> None:
+            read.append(threading.current_thread())
+            ahead(store)
+
+        monkeypatch.setattr(Store, "read_ahead", watched)
+        used.do(edits.tick, "check-pay", "Pay")
+        await driver.until(lambda: driver.item("check-pay") == "done")
+        assert read
+        assert threading.main_thread() not in read

@@ -341,3 +341,16 @@ def test_what_is_no_stamp_does_not_stop_later_changes(store: Store, places: Path
     places.state.write_text(json.dumps(raw))
     reopen().do(edits.tick, "check-pay", "Pay")
     assert reopen().state.items["check-pay"].state == "done"
+
+
+def test_what_was_read_ahead_is_taken_up_and_what_came_after_it_is_not_missed(store: Store, reopen: Reopen) -> None:
+    other = reopen()
+    other.do(edits.tick, "check-fit", "Fit")
+    store.read_ahead()
+    assert store.refresh()
+    assert store.state.items["check-fit"].state == "done"
+    other.do(edits.tick, "check-pay", "Pay")
+    store.read_ahead()
+    other.do(edits.tick, "rate-skills", "Rate")
+    assert store.refresh()
+    assert {"check-pay", "rate-skills"} <= set(store.state.items)
