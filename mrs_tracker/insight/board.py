@@ -74,13 +74,22 @@ class StepBoard(NamedTuple):
     entries: tuple[Entry, ...]
 
 
+class Owned(NamedTuple):
+    """One's own items as the document has them, and those that stand by step, in their order."""
+
+    held: Mapping[str, OwnItem]
+    by_step: Mapping[str, Sequence[tuple[str, OwnItem]]]
+
+
 class Board:
     """All steps."""
 
-    def __init__(self, steps: tuple[StepBoard, ...], aliases: Mapping[str, str]) -> None:
+    def __init__(self, steps: tuple[StepBoard, ...], aliases: Mapping[str, str], owned: Owned) -> None:
         self.steps = steps
         self.aliases = aliases
         """Present ids by those that items had before."""
+        self.owned = owned
+        """One's own items, for the next board."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
@@ -138,14 +147,15 @@ def board(roadmap: Roadmap, state: State, before: Board | None = None) -> Board:
             return held
         return Entry(key, own.step, "own", own.title, own.minutes, record.state, True, record, own=own)
 
-    steps, owned = [], by_step(state)
+    owned = before.owned if before and before.owned.held is state.own_items else Owned(state.own_items, by_step(state))
+    steps = []
     for step in roadmap.steps:
         plan = [plan_entry(step, item) for item in step.items]
-        own = [own_entry(key, item) for key, item in owned.get(step.id, ())]
+        own = [own_entry(key, item) for key, item in owned.by_step.get(step.id, ())]
         gone = _gone(records, items, state) if step is roadmap.steps[-1] else []
         steps.append(StepBoard(step, (*plan, *own, *gone)))
     aliases = {alias: item.id for item in items.values() for alias in item.aliases}
-    return Board(tuple(steps), aliases)
+    return Board(tuple(steps), aliases, owned)
 
 
 def _gone(records: Mapping[str, ItemRecord], items: Mapping[str, Item], state: State) -> list[Entry]:
