@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -19,7 +18,7 @@ from textual.signal import Signal
 from mrs_tracker import terminal, themes
 from mrs_tracker.errors import TrackerError
 from mrs_tracker.screens.desk import Desk
-from mrs_tracker.screens.frame import CameUp, FrameScreen, Overlay, say
+from mrs_tracker.screens.frame import CameUp, FrameScreen, Overlay, keep_words, say
 from mrs_tracker.screens.listing import ListScreen
 from mrs_tracker.screens.order import OrderedApp
 from mrs_tracker.screens.today import TodayScreen
@@ -29,14 +28,7 @@ from mrs_tracker.widgets.messages import EditorWanted
 
 if TYPE_CHECKING:  # the first frame is to come before pydantic
     from mrs_tracker.insight.search import Hit
-    from mrs_tracker.state.document import State
-    from mrs_tracker.store.documents import Trouble
-
-SOON = 0.2
-"""Seconds after the first frame in which nothing is done that could wait."""
-
-LOOK_EVERY = 1.0
-"""Seconds between looks at what other windows and machines have written."""
+    from mrs_tracker.screens.supervisor import Supervisor
 
 
 def _bindings() -> type[Any]:
@@ -127,9 +119,9 @@ class TrackerApp(OrderedApp):
         super().__init__(driver_class=terminal.driver())
         self.desk = desk
         self._is_leaving = False
-        self._is_reading = False
         self._has_come_up = False
-        self._said = ""
+        self.supervisor: Supervisor | None = None
+        """What looks after the data, once the store is open."""
         self._loop_in_use: asyncio.AbstractEventLoop | None = None
         self.changed: Signal[str] = Signal(self, "changed")
         for theme in themes.own_themes():
@@ -185,32 +177,10 @@ class TrackerApp(OrderedApp):
 
     def _settle_in(self) -> None:
         """From now on changes are followed, others' too. What is shown stays, unless it has become another."""
-        self.desk.store.follow(lambda: self.changed.publish("state"))
-        self.set_interval(LOOK_EVERY, self.look_around)
-        self.changed.publish("open")
-        self._say_first()
-        self.set_timer(SOON, self.keep_today)
+        from mrs_tracker.screens.supervisor import Supervisor  # after the first frame
 
-    def _say_first(self) -> None:
-        from mrs_tracker.screens import editor  # after the first frame
-        from mrs_tracker.store.conflicts import others  # after the first frame
-        from mrs_tracker.store.documents import Trouble  # after the first frame
-
-        if not gc.isenabled():  # it was off for a quick start
-            gc.freeze()  # what the start made stays for good
-            gc.enable()
-        if isinstance(self.desk.store.problem, Trouble):
-            self._decide(self.desk.store.problem, None, self.exit)
-        if remark := self.desk.opened.remark:
-            self._tell(f"{remark}\nThe plan that was used last stays.", "error")
-        if left := editor.left_behind(self.desk.store.paths.editing):
-            self._tell(f"Words from your editor that were not saved are in {left[0]}", "warning")
-        if other := next(others(self.desk.store.paths, self.desk.state.doc_id), None):
-            self._tell(f"{other.name} holds another document of yours. mrs-tracker doctor says what to do.", "warning")
-        self.desk.forget_saved_drafts()
-        if drafts := self.desk.drafts.all():
-            listed = "; ".join(draft.title for draft in drafts[:3])
-            self._tell(f"Words that were not saved wait where you wrote them: {listed}.", "warning")
+        self.supervisor = Supervisor(self, self.desk, self.changed)
+        self.supervisor.begin()
 
     def on_key(self, event: events.Key) -> None:
         """Passes on to a dialog what was typed after the key that opened it, but before it was there."""
@@ -225,13 +195,8 @@ class TrackerApp(OrderedApp):
 
     def keep_today(self) -> None:
         """Keeps what Today shows for the next start."""
-        if not self.desk.is_open:
-            return
-        from mrs_tracker.store import keeping  # after the first frame
-
-        opened = self.desk.opened
-        if opened.plan and opened.plan.is_in_use:
-            keeping.keep(opened.store, lambda: self.desk.roadmap, lambda: self.desk.board)
+        if self.supervisor:
+            self.supervisor.keep_today()
 
     def apply_keymap(self) -> None:
         """Uses the person’s keys; ones that cannot be used are named and left out."""
@@ -242,107 +207,6 @@ class TrackerApp(OrderedApp):
         if problems:
             self._tell("Your keys are not used: " + problems[0], "warning")
         self.set_keymap({} if problems else wanted)
-
-    def look_around(self) -> None:
-        """Keeps what is being typed, saves what waits, and takes up what others have written."""
-        if not self.screen_stack:  # the app is on its way out
-            return
-        self._keep_words()
-        store = self.desk.store
-        if store.waiting and not store.locked and store.retry():
-            self.desk.forget_saved_drafts()
-            self._tell("All changes are saved now.")
-        if store.refused:
-            self._tell("This could not be done any more: " + "; ".join(store.refused), "error")
-            store.refused = ()
-        self.look_for_typed()
-        if not self._is_reading:
-            if store.has_much_to_read:
-                self._is_reading = True
-                self.run_worker(self._read_ahead(), exit_on_error=False)
-            else:
-                self.look_for_changes()
-        self._tell_of_merges()
-        self._look_for_plan()
-        self.keep_today()
-
-    def _keep_words(self) -> None:
-        if self.screen_stack and isinstance(self.screen, Overlay):
-            self.screen.keep_words()
-
-    async def _read_ahead(self) -> None:
-        """Reads a large document that others wrote beside what the person does, and then takes it up."""
-        try:
-            await asyncio.to_thread(self.desk.store.read_ahead)
-        finally:
-            self._is_reading = False
-        if self.screen_stack:
-            self.look_for_changes()
-
-    def look_for_changes(self) -> None:
-        """Takes up what other windows and machines have written, or says why that cannot be done, once."""
-        from mrs_tracker.store.documents import Trouble  # after the first frame
-
-        store = self.desk.store
-        if self._is_asked:
-            self._close_question_if_well()
-            return
-        if store.locked:
-            return
-        said, self._said = self._said, ""
-        try:
-            store.refresh()
-        except Trouble as trouble:
-            self.changed.publish("trouble")
-            if isinstance(self.screen, FrameScreen):  # a question never covers what somebody writes in
-                self._said = trouble.message
-                if said != trouble.message:
-                    self._decide(trouble, store.state)
-        except TrackerError as problem:
-            self._said = problem.message
-            if said != problem.message:
-                self._tell(problem.message, "error")
-        else:
-            if said:
-                self.changed.publish("well")
-
-    def _tell_of_merges(self) -> None:
-        for words in self.desk.store.take_news():
-            self._tell(words, "warning")
-
-    @property
-    def _is_asked(self) -> bool:
-        from mrs_tracker.store.documents import Trouble  # after the first frame
-
-        return isinstance(self.desk.store.problem, Trouble) and isinstance(self.screen, Overlay)
-
-    def _close_question_if_well(self) -> None:
-        """Where the file is well again by itself, nothing needs to be decided."""
-        from mrs_tracker.screens.recovery import RecoveryDialog  # only where something was wrong
-
-        screen = self.screen
-        if isinstance(screen, RecoveryDialog):
-            with contextlib.suppress(TrackerError):
-                self.desk.store.reopen(decided=False)
-                self._said = ""
-                screen.answer(("retry",))
-
-    def _look_for_plan(self) -> None:
-        file = self.desk.opened.plan
-        try:
-            plan = file.changed() if file else None
-        except TrackerError as problem:
-            self._tell(f"{problem.message}\nThe plan of before stays.", "error")
-            return
-        if plan:
-            self.desk.roadmap = plan
-            self.changed.publish("plan")
-            self._tell("The plan was read again.")
-
-    def _decide(self, trouble: Trouble, running: State | None, leave: Callable[[], object] | None = None) -> None:
-        from mrs_tracker.screens.recovery import Decision  # only where something is wrong
-
-        Decision(self, self.desk.store, leave).ask(trouble, running)
 
     def _tell(self, words: str, severity: SeverityLevel = "information") -> None:
         say(self, words, severity)
@@ -364,7 +228,7 @@ class TrackerApp(OrderedApp):
         """Leaves as soon as the loop comes round, keeping what is being typed. Called by signal handlers."""
 
         def leave() -> None:
-            self._keep_words()
+            keep_words(self)
             self.exit(return_code=code)
 
         with contextlib.suppress(RuntimeError):  # the loop may not be there yet, or be gone already
@@ -376,7 +240,7 @@ class TrackerApp(OrderedApp):
         """Opens the person's editor on a field; whatever happens there, the field's words are not lost."""
         from mrs_tracker.screens import editor  # seldom wanted
 
-        self._keep_words()
+        keep_words(self)
         field = message.field
         written, problem = editor.edit(self, field.words, self.desk.store.paths.editing)
         field.words = written
@@ -430,14 +294,8 @@ class TrackerApp(OrderedApp):
 
     def action_decide(self) -> None:
         """Asks again what to do about data that cannot be used."""
-        from mrs_tracker.store.documents import Trouble  # after the first frame
-
-        store = self.desk.store
-        if isinstance(store.problem, Trouble) and isinstance(self.screen, FrameScreen):
-            self._said = store.problem.message
-            self._decide(store.problem, None if store.locked else store.state)
-        else:
-            self._tell("Your data is well: there is nothing to decide.")
+        if self.desk.store and self.supervisor:  # asking for the store opens it
+            self.supervisor.ask_again()
 
     def action_find(self) -> None:
         """Finds something and goes there."""

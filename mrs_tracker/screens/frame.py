@@ -241,6 +241,12 @@ def say(where: App[Any] | Screen[Any], words: str, severity: SeverityLevel = "in
     where.notify(wording.said(words), severity=severity, markup=False, timeout=timeout)
 
 
+def keep_words(app: App[Any]) -> None:
+    """Puts what is being typed where it survives the end of the program."""
+    if app.screen_stack and isinstance(app.screen, Overlay):
+        app.screen.keep_words()
+
+
 def visible_hints(screen: Screen[Any]) -> tuple[Hint, ...]:
     """The keys that the active bindings want to be seen, those of this place first."""
     found: dict[str, Hint] = {}

@@ -15,6 +15,7 @@ from mrs_tracker.app import TrackerApp
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.screens.desk import Desk
 from mrs_tracker.screens.desk import Opened as Behind
+from mrs_tracker.screens.supervisor import Supervisor
 from mrs_tracker.state.document import State
 from mrs_tracker.store import Store
 from mrs_tracker.widgets.detail import Detail
@@ -32,6 +33,12 @@ class Driver:
     def state(self) -> State:
         """The store's state."""
         return self.app.desk.state
+
+    @property
+    def supervisor(self) -> Supervisor:
+        """What looks after the data."""
+        assert self.app.supervisor
+        return self.app.supervisor
 
     @property
     def rows(self) -> Rows:

@@ -50,13 +50,19 @@ def furnished(store: Store) -> Store:
     return store
 
 
+def look_around(app: TrackerApp) -> None:
+    """What the timer does."""
+    assert app.supervisor
+    app.supervisor.look_around()
+
+
 @asynccontextmanager
 async def looking(app: TrackerApp) -> AsyncIterator[None]:
     """What the timer does every second is done at every turn of the loop."""
 
     async def look() -> None:
         while True:
-            app.look_around()
+            look_around(app)
             await asyncio.sleep(0)
 
     task = asyncio.create_task(look())
@@ -146,7 +152,7 @@ async def test_a_call_while_the_screens_are_taken_down_is_harmless(
 
         async def call() -> None:
             while True:
-                app.look_around()
+                look_around(app)
                 calls.append(bool(app.screen_stack) and app.screen is shown and not shown.is_ready)
                 await asyncio.sleep(0)
 

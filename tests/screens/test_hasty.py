@@ -44,7 +44,7 @@ async def test_a_change_from_elsewhere_does_not_move_what_a_digit_means(
     async with opened() as driver:
         await driver.press("c")
         reopen().do(edits.skip, "learn-the-job", "x")
-        driver.app.look_for_changes()
+        driver.supervisor.look_for_changes()
         await driver.press("2")
         assert driver.item("check-fit") == "done"
         assert driver.item("rate-skills") == ""

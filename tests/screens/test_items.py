@@ -176,7 +176,7 @@ async def test_the_cursor_keeps_its_row_when_the_list_changes(opened: Opened, pl
         await driver.press("1")
         await driver.to("choose-settings")
         Store(places, Clock(NOW)).do(edits.add_own, "goals", "From another window")
-        driver.app.look_for_changes()
+        driver.supervisor.look_for_changes()
         await driver.pilot.pause()
         assert "From another window" in [row.title for row in driver.rows.rows]
         assert driver.here.key == "choose-settings"

@@ -96,7 +96,7 @@ async def test_the_worked_example_is_what_the_screen_shows(opened: Opened, place
         Store(places, Clock(NOW - timedelta(days=days))).do(edits.add_practice, "cehrs", domain, correct, asked, "x")
     Store(places, Clock(NOW)).do(edits.choose_exam, "cehrs", "CEHRS", True)
     async with opened() as driver:
-        driver.app.look_for_changes()
+        driver.supervisor.look_for_changes()
         await driver.press("3")
         await driver.to("exam:cehrs")
         assert driver.here.reason == "ready 59 %"

@@ -54,7 +54,7 @@ def used(store: Store) -> Store:
 
 async def look_around(driver: Driver) -> None:
     """What the app does every second."""
-    driver.app.look_around()
+    driver.supervisor.look_around()
     await driver.pilot.pause()
 
 
@@ -363,11 +363,11 @@ async def test_a_question_may_be_settled_before_it_is_on_the_screen(used: Store,
     async with window() as driver:
         good = places.state.read_bytes()
         places.state.write_bytes(b"{")
-        driver.app.look_around()
+        driver.supervisor.look_around()
         assert isinstance(driver.app.screen, RecoveryDialog)
         assert not driver.app.screen.is_ready
         places.state.write_bytes(good)
-        driver.app.look_around()
+        driver.supervisor.look_around()
         await driver.until(lambda: len(driver.app.screen_stack) == 1)
         await driver.press("space")
     assert driver.app.crash is None
@@ -378,7 +378,7 @@ async def test_a_look_around_while_the_app_ends_is_harmless(used: Store, window:
     async with window() as driver:
         app = driver.app
     before = app.desk.state
-    app.look_around()
+    driver.supervisor.look_around()
     app.end(143)
     assert app.desk.state is before
     assert app.crash is None
