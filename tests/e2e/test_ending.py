@@ -43,7 +43,7 @@ def end_at(opened: Terminal, number: int, moment: str) -> None:
         opened.until("What did you get done")
     opened.kill(number)
     code = opened.ends_by(6)
-    opened.read(0.1)
+    opened.read_rest()
     assert code in ((128 + number, -number) if moment == "at once" else (128 + number,))
     if b"\x1b[?1049h" in opened.raw:
         assert held(opened) == before
