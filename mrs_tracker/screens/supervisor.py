@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gc
+import sys
 from collections.abc import Callable
 
 from textual.signal import Signal
@@ -88,9 +89,12 @@ class Supervisor:
 
     async def _read_ahead(self) -> None:
         """Reads a large document that others wrote beside what the person does, and then takes it up."""
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(usual / 10)  # a key is not to wait for its turn
         try:
             await asyncio.to_thread(self._desk.store.read_ahead)
         finally:
+            sys.setswitchinterval(usual)
             self._is_reading = False
         if self._app.screen_stack:
             self.look_for_changes()

@@ -309,7 +309,7 @@ async def test_a_copy_can_be_gone_back_to_in_the_settings_and_undone(
 async def test_the_question_never_covers_what_somebody_writes_in_and_no_key_answers_it_by_chance(
     used: Store, places: Paths, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mrs_tracker.screens.recovery.ARMED_AFTER", 60.0)  # however slowly these keys are pressed
+    monkeypatch.setattr("mrs_tracker.screens.recovery.ARMED_AFTER", 600)  # a slow machine takes longer over three keys
     async with window() as driver:
         good = places.state.read_bytes()
         await driver.press("1")
@@ -332,6 +332,21 @@ async def test_the_question_never_covers_what_somebody_writes_in_and_no_key_answ
         await look_around(driver)
         await look_around(driver)
         assert "call them at 2 pm" in places.state.read_text()
+
+
+async def test_a_question_that_came_up_by_itself_takes_an_answer_after_a_moment(
+    used: Store, places: Paths, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mrs_tracker.screens.recovery.ARMED_AFTER", 0.01)
+    async with window() as driver:
+        places.state.write_bytes(b"{")
+        await look_around(driver)
+        dialog = driver.app.screen
+        assert isinstance(dialog, RecoveryDialog)
+        await driver.until(lambda: dialog._is_armed)
+        await driver.press("1")
+        assert not isinstance(driver.app.screen, RecoveryDialog)
+        assert driver.item("check-fit") == "done"
 
 
 async def test_a_question_at_the_start_goes_away_when_another_window_has_decided(
