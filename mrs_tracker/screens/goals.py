@@ -88,11 +88,9 @@ Your answers decide which items of the plan apply: change one with enter or e, a
             self.take_answer(answered, edits.set_profile, one.field.id, value, one.field.label.lower())
             return
         held = chosen_exams(self.desk.roadmap, self.desk.state)
-        for key in {*held, *value}:
-            exam = self.desk.exams.get(key)
-            self.take_answer(
-                "exam" if key in value else "", edits.choose_exam, key, exam.short if exam else key, key in value
-            )
+        exams = self.desk.exams
+        shorts = {key: exams[key].short if key in exams else key for key in {*held, *value}}
+        self.take_answer("exam" if value else "", edits.choose_exams, shorts, value)
 
 
 def _answer_row(one: Answer) -> Row:

@@ -164,6 +164,14 @@ def choose_exam(state: State, moment: Moment, exam: str, short: str, chosen: boo
     return Edit(f"{'chose' if chosen else 'dropped'} the exam {short}", _set(("exams", exam), chosen=chosen), exam)
 
 
+def choose_exams(state: State, moment: Moment, shorts: Mapping[str, str], chosen: Sequence[str]) -> Edit:
+    """These exams and no others are aimed at; `shorts` has the names of those that are or were, by their ids."""
+    changes = [change for exam in sorted(shorts) for change in _set(("exams", exam), chosen=exam in chosen)]
+    named = ", ".join(shorts[exam] for exam in chosen)
+    words = f"chose {'the exam' if len(chosen) == 1 else 'the exams'} {named}" if chosen else "chose no exam"
+    return Edit(words, tuple(changes), chosen[0] if chosen else "")
+
+
 def set_exam_date(state: State, moment: Moment, exam: str, short: str, day: date | None) -> Edit:
     """The exam is booked for a day, or no longer booked; a booked exam is one that is aimed at."""
     values: dict[str, Any] = {"exam_date": day.isoformat() if day else None} | ({"chosen": True} if day else {})

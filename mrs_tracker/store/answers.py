@@ -1,15 +1,16 @@
-"""Answers: what is said, and the items that it settles, as one step of undo."""
+"""Answers: what is said, and the items that it settles, as one edit: all of it is on the disk, or nothing."""
 
-import os
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec
+
+from pydantic import ValidationError
 
 from mrs_tracker.clock import Moment
 from mrs_tracker.insight.board import board
 from mrs_tracker.insight.settle import settled
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.state import edits
-from mrs_tracker.state.changes import Edit
+from mrs_tracker.state.changes import Edit, applied
 from mrs_tracker.state.document import State
 from mrs_tracker.store.store import Receipt, Store
 
@@ -24,12 +25,17 @@ def answer(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> Receipt:
-    """Carries out a verb that answers something, and ticks what only waited for that.
+    """Carries out a verb that answers something, and ticks what only waited for that. Raises what `Store.do` raises."""
 
-    Gives the receipt of the answer with the revision after the last tick. Raises what `Store.do` raises.
-    """
-    group = os.urandom(8).hex()
-    receipt = store.do_in(group, verb, *args, **kwargs)
-    for entry in settled(board(roadmap, store.state), store.state, answered):
-        receipt = receipt._replace(rev=store.do_in(group, edits.tick, entry.id, entry.title).rev)
-    return receipt
+    def all_of_it(state: State, moment: Moment) -> Edit:
+        edit = verb(state, moment, *args, **kwargs)
+        try:
+            after = applied(state, edit.changes, "")
+        except ValidationError:
+            return edit  # the store says why
+        ticks = (
+            edits.tick(after, moment, one.id, one.title) for one in settled(board(roadmap, after), after, answered)
+        )
+        return edit._replace(changes=(*edit.changes, *(change for tick in ticks for change in tick.changes)))
+
+    return store.do(all_of_it)

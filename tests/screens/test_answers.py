@@ -2,10 +2,15 @@
 
 from collections.abc import Callable
 
+import pytest
+
+from mrs_tracker.errors import NotSaved, UsageProblem
 from mrs_tracker.insight.board import Board
 from mrs_tracker.insight.settle import settled
+from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.state import edits
-from mrs_tracker.store import Store
+from mrs_tracker.store import Store, files
+from mrs_tracker.store.answers import answer
 from tests.conftest import NOW, Ran
 from tests.screens.conftest import Opened
 
@@ -50,3 +55,49 @@ def test_the_command_line_does_the_same(run: Callable[..., Ran]) -> None:
     assert items["choose-exam"]["state"] == "done"
     run("undo")
     assert "items" not in run("dump", "--json").json
+
+
+async def test_choosing_several_exams_in_one_dialog_is_one_save_and_one_step_of_undo(
+    opened: Opened, store: Store
+) -> None:
+    async with opened() as driver:
+        await driver.press("1")
+        await driver.to("profile:exam")
+        await driver.press("enter", "1", "2", "3", "enter")
+        chosen = [key for key, record in driver.state.exams.items() if record.chosen]
+        assert len(chosen) == 3
+        assert driver.state.rev == 1
+        assert driver.item("choose-exam") == "done"
+        assert len(store.steps().undo) == 1
+        await driver.press("u")
+        assert not any(record.chosen for record in driver.state.exams.values())
+        assert driver.item("choose-exam") == "open"
+
+
+def test_an_answer_is_on_the_disk_with_all_that_it_settles_or_not_at_all(
+    store: Store, plan: Roadmap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def once(*arguments: object, **options: object) -> str:
+        asked.append(1)
+        if len(asked) > 2:  # the document and what is known of it
+            raise NotSaved("The disk is full.")
+        return written(*arguments, **options)  # type: ignore[arg-type]
+
+    written = files.write
+    store.do(edits.tick, "check-fit", "Fit")
+    monkeypatch.setattr(files, "write", once)
+    receipt = answer(store, plan, "exam", edits.choose_exam, "cca", "CCA", True)
+    assert receipt.rev == store.state.rev == 2
+    assert store.state.exams["cca"].chosen
+    assert store.state.items["choose-exam"].state == "done"
+    with pytest.raises(NotSaved):
+        answer(store, plan, "result", edits.add_attempt, "cca", "CCA", "pass", NOW.date())
+    assert not store.state.exams["cca"].attempts
+    assert "sit-exam" not in store.state.items
+
+
+def test_an_answer_that_does_not_fit_is_refused_in_a_sentence(store: Store, plan: Roadmap) -> None:
+    with pytest.raises(UsageProblem):
+        answer(store, plan, "focus", edits.set_profile, "hours_a_week", "many", "hours")
