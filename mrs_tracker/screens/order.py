@@ -1,5 +1,6 @@
 """Keys in the order in which they were typed, however fast, and whatever opens meanwhile."""
 
+import asyncio
 from collections import deque
 
 from textual import events, on
@@ -7,6 +8,9 @@ from textual.app import App
 from textual.widget import Widget
 
 from mrs_tracker.screens.frame import Handled, Overlay, TakesKeys
+
+TURNS = 8
+"""Turns of the loop until a dialog has heard from its field that the words are complete."""
 
 
 class OrderedApp(App[None]):
@@ -35,8 +39,8 @@ class OrderedApp(App[None]):
                 return
             event, target = self._typed.popleft(), self.focused or screen
             await super().on_event(event)
-            if isinstance(screen, Overlay):
-                continue  # a dialog keeps for itself what comes in a hurry after its answer
+            if isinstance(screen, Overlay) and not is_written_in(target):
+                continue  # a choice keeps for itself what comes in a hurry after its answer
             if event.is_forwarded and target.post_message(Handled()):
                 self._under_way = target
 
@@ -46,7 +50,9 @@ class OrderedApp(App[None]):
 
     @on(Handled)
     async def take_next_key(self) -> None:
-        """Goes on with the key that was typed next."""
+        """Goes on with the key that was typed next, once what the one before set off was dealt with too."""
+        for _ in range(TURNS if self._under_way and is_written_in(self._under_way) else 0):
+            await asyncio.sleep(0)
         self._under_way = None
         await self._go_on()
 
@@ -59,3 +65,8 @@ class OrderedApp(App[None]):
         """Goes on where whatever had the key before is gone, and never said so."""
         if self._typed:
             self.call_next(self._go_on)
+
+
+def is_written_in(widget: Widget) -> bool:
+    """Whether somebody writes in it; fields are imported when one is wanted."""
+    return bool(getattr(widget, "IS_WRITTEN_IN", False))

@@ -44,6 +44,8 @@ def _is_too_long(widget: Widget, event: events.Paste) -> bool:
 class LineField(Input):
     """A field of one line."""
 
+    IS_WRITTEN_IN = True
+
     DEFAULT_CSS = """
     LineField { border: none; background: $line; padding: 0 1; height: 1; &:focus { border: none; } }
     """
@@ -94,6 +96,8 @@ class LineField(Input):
 
 class TextField(TextArea):
     """A field of several lines: `enter` is done, `ctrl+j` begins a line."""
+
+    IS_WRITTEN_IN = True
 
     DEFAULT_CSS = """
     TextField { border: none; background: $line; padding: 0 1; height: 6; &:focus { border: none; } }

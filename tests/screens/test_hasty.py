@@ -13,7 +13,9 @@ from tests.screens.conftest import Driver, Opened
 async def burst(driver: Driver, keys: str) -> None:
     """Presses keys without waiting for anything."""
     for char in keys:
-        driver.app.post_message(events.Key({"\r": "enter", "/": "slash", "?": "question_mark"}.get(char, char), char))
+        driver.app.post_message(
+            events.Key({"\r": "enter", "/": "slash", "?": "question_mark", "\t": "tab"}.get(char, char), char)
+        )
     for _ in range(16):
         await driver.pilot.pause(0.05)
 
@@ -109,3 +111,33 @@ async def test_the_selected_row_is_readable_at_once_in_another_theme(opened: Ope
         await driver.pilot.pause()
         after = driver.rows.render_line(2)
         assert [one.style for one in before] != [one.style for one in after]
+
+
+def notes(driver: Driver, item: str) -> list[str]:
+    """The notes on an item."""
+    return sorted(note.text for note in driver.state.items[item].notes.values())
+
+
+async def test_two_notes_that_are_typed_in_one_go_are_two_notes(opened: Opened) -> None:
+    async with opened() as driver:
+        first, second = [row.key for row in driver.rows.rows if row.key][:2]
+        for number in range(3):
+            await driver.to(first)
+            await burst(driver, f"naa{number}\rjnbb{number}\r")
+        assert notes(driver, first) == ["aa0", "aa1", "aa2"]
+        assert notes(driver, second) == ["bb0", "bb1", "bb2"]
+
+
+async def test_a_form_that_is_typed_in_one_go_has_each_word_in_its_field(opened: Opened) -> None:
+    async with opened() as driver:
+        await driver.press("1")
+        await burst(driver, "aCall the school\t\rjj")
+        own = list(driver.state.own_items.values())
+        assert [(one.title, one.minutes) for one in own] == [("Call the school", 15)]
+
+
+async def test_a_day_that_is_typed_in_one_go_is_saved_before_the_next_key_counts(opened: Opened) -> None:
+    async with opened() as driver:
+        await burst(driver, "d+3d\r2")
+        assert str(driver.state.items["learn-the-job"].due) == "2026-11-24"
+        assert driver.app.current_mode == "certificate"
