@@ -47,7 +47,10 @@ def _everything(roadmap: Roadmap, board: Board, state: State) -> Iterator[Hit]:
         for _, note in entry.notes:
             yield Hit("note", place, entry.id, entry.title, note.text)
     for _, lost in live(state.revisions):
-        entry_about = board.by_id.get(lost.path[1] if len(lost.path) > 1 else "")
+        about = lost.path[1] if len(lost.path) > 1 else ""
+        if lost.path[0] == "check_ins":
+            yield Hit("day", "today", about, about, lost.text)
+        entry_about = board.by_id.get(about)
         if entry_about and lost.text not in (note.text for _, note in entry_about.notes):
             yield Hit("note", entry_about.step or "applications", entry_about.id, entry_about.title, lost.text)
     for exam in roadmap.exams:

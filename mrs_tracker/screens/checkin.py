@@ -20,7 +20,7 @@ from mrs_tracker.screens.desk import Desk
 from mrs_tracker.screens.dialogs import Card, Choice, choice_rows
 from mrs_tracker.state import document, edits
 from mrs_tracker.state.changes import Edit
-from mrs_tracker.state.records.base import picked
+from mrs_tracker.state.records.base import live, picked
 from mrs_tracker.text import counted
 from mrs_tracker.widgets.fields import LineField
 from mrs_tracker.widgets.glyphs import glyphs
@@ -207,9 +207,18 @@ class CheckInScreen(Card[None]):
             line.value = draft or card.text
             self._saw = document.new("") if draft else self._desk.state  # a draft covers what is kept
             line.focus()
+            self._show_other_wordings()
         else:
             self._show_rows(card, select)
         self._show_keys(card)
+
+    def _show_other_wordings(self) -> None:
+        """What was written about the day elsewhere, and lost."""
+        about = ("check_ins", self._day.isoformat())
+        lost = [one for _, one in live(self._desk.state.revisions) if one.path == about and one.field == "line"]
+        if lost:
+            latest = max(lost, key=lambda one: one.origin)
+            self.query_one("#remark", Static).update(wording.line(("written elsewhere too: ", "dim"), latest.text))
 
     def _show_rows(self, card: checkin.Card, select: str) -> None:
         rows = self.query_one(Rows)

@@ -176,14 +176,14 @@ def _lost_words(ours: State, theirs: State, merged: State) -> Iterator[Lost]:
                     found = _lost_at(path, side, both[key])
                     if path[0] == "own_items" and is_live(side) and not is_live(both[key]) and key in held.items:
                         found = (*found, *_words(("items", key), held.items[key]))
-                    yield from (lost for lost in found if not _has_seen(winner, held, lost.origin))
+                    yield from (lost for lost in found if not (lost.origin and _has_seen(winner, held, lost.origin)))
 
 
 def _lost_at(path: tuple[str, ...], side: Record, merged: Record) -> tuple[Lost, ...]:
     if is_live(side) and not is_live(merged):
         return tuple(_words(path, side))
     lost = [
-        Lost(path, name, words, stamp_of(side, name))
+        Lost(path, name, words, _origin(side, merged, name))
         for name in free_texts(type(side))
         if (words := getattr(side, name)) and words != getattr(merged, name)
     ]
@@ -192,6 +192,14 @@ def _lost_at(path: tuple[str, ...], side: Record, merged: Record) -> tuple[Lost,
         if child is not other:
             lost += _lost_at((*path, name, key), child, other)
     return tuple(lost)
+
+
+def _origin(side: Record, merged: Record, name: str) -> str:
+    """When and where words were written; empty where other words have the same stamp: then one of the two was changed
+    in a file, and whoever wrote the other has not seen it.
+    """
+    stamp = stamp_of(side, name)
+    return "" if stamp == stamp_of(merged, name) else stamp
 
 
 def _words(path: tuple[str, ...], record: Record) -> Iterator[Lost]:
@@ -206,4 +214,4 @@ def _words(path: tuple[str, ...], record: Record) -> Iterator[Lost]:
 def _has_seen(winner: State, loser: State, stamp: str) -> bool:
     """Whether one copy knew of an edit in another one; two documents that began apart never do."""
     device = stamp.split("-", 2)[-1]
-    return not stamp or (winner.doc_id == loser.doc_id and winner.seen.get(device, "") >= stamp)
+    return winner.doc_id == loser.doc_id and winner.seen.get(device, "") >= stamp

@@ -458,3 +458,20 @@ async def test_a_large_document_of_another_window_is_read_beside_what_the_person
         await driver.until(lambda: driver.item("check-pay") == "done")
         assert read
         assert threading.main_thread() not in read
+
+
+async def test_a_window_tells_what_lost_in_a_conflict_copy_and_the_check_in_shows_it(
+    used: Store, places: Paths, tmp_path: Path, window: Window
+) -> None:
+    there = Paths(tmp_path / "phone", tmp_path / "phone-local")
+    shutil.copytree(places.data, there.data)
+    Store(there, Clock(NOW)).do(edits.check_in, NOW.date(), line="PHONE older")
+    later = Store(places, Clock(NOW.replace(hour=20)))
+    later.do(edits.check_in, NOW.date(), line="LAPTOP newer")
+    async with window() as driver:
+        shutil.copy(there.state, places.data / "state (Dell's conflicted copy).json")
+        driver.supervisor.look_around()
+        await driver.until(lambda: any("two places at once" in said for said in driver.toasts()))
+        await driver.press("c", "enter", "enter", "enter")
+        assert "LAPTOP newer" in driver.seen()
+        assert "PHONE older" in driver.seen()

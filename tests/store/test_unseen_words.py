@@ -219,3 +219,24 @@ def test_a_copy_that_breaks_the_merge_is_named_once_and_left_alone(
     store.do(edits.tick, "check-pay", "Pay")
     assert not store.take_news()
     assert (places.data / "copy.json").exists()
+
+
+def test_words_that_were_changed_in_a_copy_of_the_file_never_take_the_place_of_others_in_silence(
+    store: Store, places: Paths
+) -> None:
+    store.do(edits.check_in, TODAY, line="mine, as I wrote it")
+    data = places.state.read_bytes().replace(b"mine, as I wrote it", b"zzz, changed in the copy")
+    (places.data / "state.sync-conflict-2.json").write_bytes(data)
+    store.refresh()
+    words = {store.state.check_ins[TODAY.isoformat()].line, *kept(store)}
+    assert words == {"mine, as I wrote it", "zzz, changed in the copy"}
+    assert any("two places at once" in news for news in store.take_news())
+
+
+def test_a_line_about_a_day_that_lost_is_found(store: Store, other: Store, plan: Roadmap) -> None:
+    other.do(edits.check_in, TODAY, line="PHONE older")
+    shutil.copy(other.paths.state, store.paths.data / "state.sync-conflict-3.json")
+    later = Store(store.paths, Clock(NOW.replace(hour=20)), long_running=True)
+    later.do(edits.check_in, TODAY, line="LAPTOP newer")
+    assert later.state.check_ins[TODAY.isoformat()].line == "LAPTOP newer"
+    assert [hit.id for hit in search(plan, board(plan, later.state), later.state, "phone older")] == [TODAY.isoformat()]
