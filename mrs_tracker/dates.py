@@ -1,5 +1,6 @@
 """Days as people type them and as people read them."""
 
+import contextlib
 import re
 from calendar import monthrange
 from datetime import date, datetime, timedelta
@@ -41,6 +42,8 @@ def understand(text: str, today: date) -> date:
         )
     if (both := _SLASHED.match(typed)) and both[1] != both[2] and int(both[1]) <= 12 and int(both[2]) <= 12:
         raise UsageProblem(f"{typed[:20]} could be read in two ways. Write the month as a word, or {today}.")
+    if numbers := _SLASHED.fullmatch(typed):
+        return _next(max(int(numbers[1]), int(numbers[2])), min(int(numbers[1]), int(numbers[2])), typed, today)
     found = _parsed(typed, today) if typed and len(typed) <= 60 else None
     if found is None:
         raise UsageProblem(f"“{one_line(text)[:60]}” is not a day. Try fri, +2w, 15 dec or {today}.")
@@ -66,6 +69,15 @@ def _parsed(typed: str, today: date) -> date | None:
     if found.period not in ("day", "week"):
         raise UsageProblem(f"“{one_line(typed)}” names no day. Try 15 {today:%b} or {today}.")
     return found.date_obj.date()
+
+
+def _next(day: int, month: int, typed: str, today: date) -> date:
+    """The next such day of a month, today included."""
+    for year in range(today.year, min(today.year + 9, date.max.year + 1)):  # 29 February comes within eight years
+        with contextlib.suppress(ValueError):
+            if (found := date(year, month, day)) >= today:
+                return found
+    raise UsageProblem(f"{typed[:20]} is not a day in the calendar.")
 
 
 def _moved(day: date, number: int, unit: str) -> date:

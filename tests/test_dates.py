@@ -29,6 +29,12 @@ from tests.conftest import TODAY
         ("in 3 days", "2026-11-24"),
         (" Tomorrow ", "2026-11-22"),
         ("15.12.2026", "2026-12-15"),
+        ("12/15", "2026-12-15"),
+        ("15/12", "2026-12-15"),
+        ("11-20", "2027-11-20"),
+        ("11/21", "2026-11-21"),
+        ("5.5", "2027-05-05"),
+        ("29/2", "2028-02-29"),
     ],
 )
 def test_a_day_is_understood_as_people_type_it(typed: str, day: str) -> None:
@@ -37,7 +43,7 @@ def test_a_day_is_understood_as_people_type_it(typed: str, day: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "banana", "2027-02-30", "10", "15:30", "3pm", "friday at 5", "dec", "2027", "x" * 500, "+9999y", "now"],
+    ["", "banana", "2027-02-30", "10", "15:30", "3pm", "friday at 5", "dec", "2027", "x" * 500, "+9999y", "now", "31/2", "13/32", "15/15"],
 )
 def test_what_is_no_day_is_refused_with_one_sentence(typed: str) -> None:
     with pytest.raises(UsageProblem) as refused:
