@@ -43,7 +43,23 @@ def test_a_day_is_understood_as_people_type_it(typed: str, day: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "banana", "2027-02-30", "10", "15:30", "3pm", "friday at 5", "dec", "2027", "x" * 500, "+9999y", "now", "31/2", "13/32", "15/15"],
+    [
+        "",
+        "banana",
+        "2027-02-30",
+        "10",
+        "15:30",
+        "3pm",
+        "friday at 5",
+        "dec",
+        "2027",
+        "x" * 500,
+        "+9999y",
+        "now",
+        "31/2",
+        "13/32",
+        "15/15",
+    ],
 )
 def test_what_is_no_day_is_refused_with_one_sentence(typed: str) -> None:
     with pytest.raises(UsageProblem) as refused:

@@ -59,6 +59,9 @@ def trials(
     """Two writers at once, both killed, so many times. Gives how much was acknowledged, and what went wrong."""
     chance = random.Random(number)
     acknowledged, wrong, told = 0, list[str](), set[str]()
+    monkeypatch.setenv("MRS_TRACKER_DATA_DIR", str(folder / "first" / "data"))
+    monkeypatch.setenv("MRS_TRACKER_LOCAL_DIR", str(folder / "first" / "local"))
+    assert cli.run(["add", "what a writer needs is imported before it is forked", "--step", "goals"]) == 0
     for trial in range(number):
         if trial % ROUND == 0:
             told = set()
