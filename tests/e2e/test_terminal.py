@@ -51,13 +51,10 @@ def test_the_terminal_is_given_back_as_it_was(terminal: Callable[..., Terminal])
     opened.until("Learn what the job does")
     during = termios.tcgetattr(opened.child.child_fd)
     opened.type("q")
-    after = None
-    while opened.child.isalive():
-        opened.read(0.2)
-        after = termios.tcgetattr(opened.child.child_fd)
+    assert opened.ends_by(20) == 0
     opened.read_rest()
     assert during != opened.settings
-    assert after == opened.settings
+    assert termios.tcgetattr(opened.child.child_fd) == opened.settings
     assert b"\x1b[?1049l" in opened.raw
     assert opened.raw.count(b"\x1b[?25h") >= 1
 
