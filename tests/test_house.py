@@ -104,7 +104,7 @@ def test_what_is_public_is_documented(file: Path) -> None:
     for owner in owners:
         for node in owner.body:
             if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and not quiet.match(node.name):
-                inherited = isinstance(owner, ast.ClassDef) and node.name in {"rows", "page", "headline", "show_content", "first_key", "prepare", "show", "take",
+                inherited = isinstance(owner, ast.ClassDef) and node.name in {"rows", "page", "headline", "show_content", "show_other_content", "first_key", "prepare", "show", "take",
                                                                               "rows_before", "rows_after", "entries", "build", "keep_words", "keep_typed"}  # fmt: skip
                 assert ast.get_docstring(node) or inherited, f"{file}:{node.lineno} {node.name}"
 

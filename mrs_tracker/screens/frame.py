@@ -152,6 +152,10 @@ class FrameScreen(Staged, Screen[None], inherit_bindings=False):
     def show_content(self) -> None:
         """Shows the present state."""
 
+    def show_other_content(self) -> None:
+        """Shows the present state in the place of a kept one that no longer held; keys may be on their way to that."""
+        self.show_content()
+
     def is_other(self) -> bool:
         """Whether what is to be shown now differs from what is shown, now that the store is open."""
         return bool(self.desk.trouble)
@@ -202,7 +206,10 @@ class FrameScreen(Staged, Screen[None], inherit_bindings=False):
         if what == "open" and not self.is_other():
             return
         if self.is_current:
-            self.show_content()
+            if what == "open":
+                self.show_other_content()
+            else:
+                self.show_content()
             self.show_frame()
         else:
             self._is_stale = True

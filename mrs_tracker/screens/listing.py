@@ -95,6 +95,14 @@ class ListScreen(FrameScreen):
         self._show_headline()
         self._show_page()
 
+    def show_other_content(self) -> None:
+        before = self.list.current
+        super().show_other_content()
+        here = self.list.current
+        if before and here and here.key != before.key:  # a key that is on its way was meant for what is gone
+            self.list.let_go()
+            self._show_page()
+
     def show_item(self, key: str) -> None:
         """Puts the cursor on a row, at once or as soon as the rows are there."""
         self._wanted = key
@@ -145,8 +153,10 @@ class ListScreen(FrameScreen):
 
     @property
     def entry(self) -> Entry | None:
-        """The item under the cursor."""
+        """The item under the cursor; none for a key that was meant for what a kept view showed and is no longer so."""
         row = self.list.current
+        if not self.desk.is_open and self.desk.opened and row not in self.rows():
+            return None
         return self.desk.entry(row.key) if row else None
 
     def _kind_here(self) -> str:

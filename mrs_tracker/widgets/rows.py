@@ -117,6 +117,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
         self._show_cursor()
 
+    def let_go(self) -> None:
+        """Stands on no row, until somebody moves."""
+        self.cursor = -1
+
     def select(self, key: str) -> bool:
         """Puts the cursor on a row; says whether there is one."""
         found = next((n for n, row in enumerate(self._rows) if row.key == key), None)

@@ -102,6 +102,22 @@ async def test_a_key_before_the_store_is_there_opens_it_and_counts(start: Start,
         assert [record.state for record in driver.state.items.values()].count("skipped") == 1
 
 
+@pytest.mark.parametrize("key", ["space", "x", "s", "d"])
+async def test_a_key_that_was_meant_for_a_row_that_is_gone_changes_no_other(
+    key: str, start: Start, filled: Store, plan: Roadmap
+) -> None:
+    held = kept_of(filled, plan)
+    filled.do(edits.tick, "learn-the-job", "Learn")
+    before = filled.state.items
+    async with start(held, keys=(key,)) as driver:
+        assert {name: record.state for name, record in driver.state.items.items()} == {
+            name: record.state for name, record in before.items()
+        }
+        assert driver.rows.current is None
+        await driver.press("j", "k")
+        assert driver.rows.current is not None
+
+
 async def test_leaving_before_the_store_is_there_opens_nothing(start: Start, filled: Store, plan: Roadmap) -> None:
     app = TrackerApp(Desk(lambda: pytest.fail("it was opened"), kept_of(filled, plan)))
     app._has_come_up = True  # as if the moment to open it had not come
