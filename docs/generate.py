@@ -15,7 +15,7 @@ from typing import Any, get_args, get_origin
 from mrs_tracker import demo, keys, paths, roadmap
 from mrs_tracker.app import TrackerApp, places
 from mrs_tracker.clock import Clock
-from mrs_tracker.describe import field_docs, json_schema
+from mrs_tracker.schema_docs import field_docs, json_schema
 from mrs_tracker.screens.desk import Desk, Opened
 from mrs_tracker.state import document
 from mrs_tracker.state.records import applications, base, exams, items, person, programs

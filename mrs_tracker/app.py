@@ -255,7 +255,7 @@ class TrackerApp(OrderedApp):
         from mrs_tracker.insight.search import search  # the palette alone needs it
 
         desk = self.desk
-        for hit in search(desk.roadmap, desk.board, desk.state, typed)[:50]:
+        for hit in search(desk.roadmap, desk.checklist, desk.state, typed)[:50]:
             note = one_line(hit.excerpt)[:60] if hit.kind in ("note", "day") else hit.where.capitalize()
             yield one_line(hit.title), note, partial(self.show_hit, hit)
 

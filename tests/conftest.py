@@ -12,7 +12,7 @@ from hypothesis import settings
 
 from mrs_tracker import cli, paths, roadmap
 from mrs_tracker.clock import Clock
-from mrs_tracker.insight.board import Board, board
+from mrs_tracker.insight.checklist import Checklist, checklist
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.store import Store
 
@@ -62,9 +62,9 @@ def reopen(places: paths.Paths) -> Callable[[], Store]:
 
 
 @pytest.fixture
-def view(plan: Roadmap, store: Store) -> Callable[[], Board]:
-    """The board of the store's present state."""
-    return lambda: board(plan, store.state)
+def view(plan: Roadmap, store: Store) -> Callable[[], Checklist]:
+    """The checklist of the store's present state."""
+    return lambda: checklist(plan, store.state)
 
 
 @dataclass

@@ -68,16 +68,16 @@ def _run(given: list[str], held: list[Session]) -> int:
 
     known = kept.find(folder, os.environ)
     if known is None:
-        from mrs_tracker.cli.opening import open_app  # behind what is kept it is imported after the first frame
+        from mrs_tracker.cli.launch import open_app  # behind what is kept it is imported after the first frame
 
         return open_app(_session(held, folder))
     showing.needs_terminal("mrs-tracker")
 
     def opener() -> object:
-        from mrs_tracker.cli import opening  # after the first frame
+        from mrs_tracker.cli import launch  # after the first frame
 
         session = _session(held, folder)
-        return opening.opened(session, opening.open_store(session))
+        return launch.opened(session, launch.open_store(session))
 
     return showing.show(opener, known.view)
 

@@ -104,8 +104,8 @@ def _apply(
 
 def _ask(session: Session, day: date, group: str) -> None:
     session.print(dates.full(day))
-    for kind in checkin.kinds(Situation(session.roadmap, session.board, session.store.state, day)):
-        card = checkin.card(kind, Situation(session.roadmap, session.board, session.store.state, day))
+    for kind in checkin.kinds(Situation(session.roadmap, session.checklist, session.store.state, day)):
+        card = checkin.card(kind, Situation(session.roadmap, session.checklist, session.store.state, day))
         if card:
             _ask_card(session, day, group, card)
 
@@ -125,7 +125,7 @@ def _ask_card(session: Session, day: date, group: str, card: Card) -> None:
     exam = checkin.study_exam(session.roadmap, session.store.state)
     for option in options if card.many else options[:1]:
         if card.kind == "done":
-            title = session.board.by_id[option.value].title
+            title = session.checklist.by_id[option.value].title
             session.store.do_in(group, edits.check_in_done, day, option.value, title, not option.is_on)
         elif card.kind == "study" and exam:
             session.store.do_in(group, edits.check_in_study, day, exam, int(option.value))

@@ -10,7 +10,7 @@ import click
 
 from mrs_tracker import __version__
 from mrs_tracker.cli.arguments import asks_for_json
-from mrs_tracker.cli.opening import open_app
+from mrs_tracker.cli.launch import open_app
 from mrs_tracker.cli.session import Session
 from mrs_tracker.errors import UsageProblem
 
@@ -28,18 +28,18 @@ VERBS = {
     "study": "exams",
     "score": "exams",
     "exam": "exams",
-    "undo": "past",
-    "redo": "past",
-    "history": "past",
-    "find": "look",
-    "dump": "look",
-    "paths": "look",
-    "backup": "care",
-    "doctor": "care",
-    "merge": "care",
+    "undo": "history",
+    "redo": "history",
+    "history": "history",
+    "find": "query",
+    "dump": "query",
+    "paths": "query",
+    "backup": "data",
+    "doctor": "data",
+    "merge": "data",
     "keys": "keymap",
     "roadmap": "plan",
-    "demo": "sample",
+    "demo": "demo",
 }
 """The module of each verb."""
 

@@ -16,9 +16,9 @@ from typing import Any, Concatenate, ParamSpec
 from mrs_tracker import clock, paths, roadmap
 from mrs_tracker.clock import Moment
 from mrs_tracker.errors import NeedsAttention, TrackerError, Unprintable
-from mrs_tracker.insight import board as boards
+from mrs_tracker.insight import checklist as checklists
 from mrs_tracker.insight import names, today
-from mrs_tracker.insight.board import Board, Entry
+from mrs_tracker.insight.checklist import Checklist, ChecklistItem
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.state.changes import Edit
 from mrs_tracker.state.document import State
@@ -110,9 +110,9 @@ class Session:
         self.is_saved = True
 
     @property
-    def board(self) -> Board:
+    def checklist(self) -> Checklist:
         """The plan and the state as one."""
-        return boards.board(self.roadmap, self.store.state)
+        return checklists.checklist(self.roadmap, self.store.state)
 
     @property
     def view(self) -> View:
@@ -120,9 +120,9 @@ class Session:
         store = self.store
         return today.view(self.roadmap, store.state, store.moment().day, store.look_of_device(), store.saved)
 
-    def item(self, wanted: str) -> Entry:
+    def item(self, wanted: str) -> ChecklistItem:
         """The item that is meant. Raises UsageProblem."""
-        return names.item(self.board, wanted)
+        return names.item(self.checklist, wanted)
 
     def change(self, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs) -> Receipt:
         """Carries out a verb and prints its receipt."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from mrs_tracker import dates
-from mrs_tracker.insight.board import CLOSED, Board, Entry
+from mrs_tracker.insight.checklist import CLOSED, Checklist, ChecklistItem
 from mrs_tracker.roadmap.models import STEP_IDS
 from mrs_tracker.state.document import State
 
@@ -24,7 +24,7 @@ NEXT_IN_ORDER = 4
 class Action(NamedTuple):
     """An item that is to be done, with the reason; `score` falls along the list."""
 
-    entry: Entry
+    entry: ChecklistItem
     reason: Reason
     why: str
     score: int = 0
@@ -47,19 +47,21 @@ class Agenda(NamedTuple):
         return tuple(action for action in self.next if action.reason == "later")
 
 
-def agenda(board: Board, state: State, today: date) -> Agenda:
+def agenda(checklist: Checklist, state: State, today: date) -> Agenda:
     """The agenda of a day: due by tomorrow, picked, back from a snooze, started, then the plan's order; then this
     week's deadlines.
     """
-    open_entries = [entry for entry in board if entry.status not in CLOSED and entry.kind != "gone" and entry.applies]
+    open_entries = [
+        entry for entry in checklist if entry.status not in CLOSED and entry.kind != "gone" and entry.applies
+    ]
     awake = [entry for entry in open_entries if not entry.is_snoozed(today)]
     slipped = sorted((entry for entry in awake if _days(entry, today) < 0), key=_due)
     rest = [entry for entry in awake if _days(entry, today) >= 0]
     picked = picked_for(state, today)
 
-    ordered: dict[str, tuple[Entry, Reason]] = {}
+    ordered: dict[str, tuple[ChecklistItem, Reason]] = {}
 
-    def add(entries: Sequence[Entry], reason: Reason) -> None:
+    def add(entries: Sequence[ChecklistItem], reason: Reason) -> None:
         for entry in entries:
             ordered.setdefault(entry.id, (entry, reason))
 
@@ -87,19 +89,19 @@ def picked_for(state: State, today: date) -> str | None:
     return before.tomorrow if before else None
 
 
-def _is_next_in_order(entry: Entry) -> bool:
+def _is_next_in_order(entry: ChecklistItem) -> bool:
     return entry.status == "open" and not (entry.plan and entry.plan.optional and not entry.is_touched)
 
 
-def _due(entry: Entry) -> date:
+def _due(entry: ChecklistItem) -> date:
     return entry.record.due or date.max
 
 
-def _days(entry: Entry, today: date) -> int:
+def _days(entry: ChecklistItem, today: date) -> int:
     return (_due(entry) - today).days
 
 
-def _why(entry: Entry, reason: Reason, today: date) -> str:
+def _why(entry: ChecklistItem, reason: Reason, today: date) -> str:
     if entry.record.due and (entry.record.due - today).days <= THIS_WEEK:
         return dates.due(entry.record.due, today)
     words = {

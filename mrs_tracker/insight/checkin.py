@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from mrs_tracker import dates
 from mrs_tracker.insight.agenda import agenda
-from mrs_tracker.insight.board import Board, Entry, chosen_exams
+from mrs_tracker.insight.checklist import Checklist, ChecklistItem, chosen_exams
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.state.document import State
 from mrs_tracker.state.records.items import CheckIn
@@ -47,7 +47,7 @@ class Situation(NamedTuple):
     """What the cards look at."""
 
     roadmap: Roadmap
-    board: Board
+    checklist: Checklist
     state: State
     day: date
 
@@ -58,13 +58,15 @@ class Situation(NamedTuple):
 
 
 def _done(situation: Situation) -> Card | None:
-    plan = agenda(situation.board, situation.state, situation.day)
+    plan = agenda(situation.checklist, situation.state, situation.day)
     reasons = {action.entry.id: action.why for action in (*plan.slipped, *plan.next)}
-    ticked = [entry for entry in situation.board if entry.status == "done" and entry.record.done_on == situation.day]
+    ticked = [
+        entry for entry in situation.checklist if entry.status == "done" and entry.record.done_on == situation.day
+    ]
     ids = list(dict.fromkeys([*(entry.id for entry in ticked), *reasons]))[:9]
     options = tuple(
         Option(entry.id, entry.title, reasons.get(entry.id, "done today"), entry.status == "done")
-        for entry in (situation.board.by_id[key] for key in ids)
+        for entry in (situation.checklist.by_id[key] for key in ids)
     )
     return Card("done", "What did you get done?", options, many=True) if options else None
 
@@ -81,12 +83,12 @@ def _study(situation: Situation) -> Card | None:
 
 
 def _tomorrow(situation: Situation) -> Card | None:
-    plan = agenda(situation.board, situation.state, situation.day)
+    plan = agenda(situation.checklist, situation.state, situation.day)
     listed = [*plan.now, *plan.slipped, *plan.later]
     held = situation.held.tomorrow
-    entries: list[tuple[Entry, str]] = [(action.entry, action.why) for action in listed][:8]
-    if held and held in situation.board.by_id and held not in {entry.id for entry, _ in entries}:
-        entries.insert(0, (situation.board.by_id[held], "picked before"))
+    entries: list[tuple[ChecklistItem, str]] = [(action.entry, action.why) for action in listed][:8]
+    if held and held in situation.checklist.by_id and held not in {entry.id for entry, _ in entries}:
+        entries.insert(0, (situation.checklist.by_id[held], "picked before"))
     if not entries:
         return None
     options = tuple(Option(entry.id, entry.title, why) for entry, why in entries)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from mrs_tracker.errors import UsageProblem
-from mrs_tracker.insight.board import Board, Entry
+from mrs_tracker.insight.checklist import Checklist, ChecklistItem
 from mrs_tracker.roadmap.models import Domain, Exam, Roadmap
 from mrs_tracker.text import did_you_mean, one_line
 
@@ -23,10 +23,10 @@ def pick(wanted: str, known: Iterable[str], what: str) -> str:
     raise UsageProblem(f"There is no {what} {shown}.{did_you_mean(wanted, ids)}", "mrs-tracker find TEXT")
 
 
-def item(board: Board, wanted: str) -> Entry:
+def item(checklist: Checklist, wanted: str) -> ChecklistItem:
     """An item by its id, an alias, or the beginning of its id."""
-    present = board.aliases.get(wanted, wanted)
-    return board.by_id[pick(present, board.by_id, "item")]
+    present = checklist.aliases.get(wanted, wanted)
+    return checklist.by_id[pick(present, checklist.by_id, "item")]
 
 
 def exam(roadmap: Roadmap, wanted: str) -> Exam:

@@ -1,10 +1,10 @@
-"""Items as rows and as pages: how an entry of the board is put into words."""
+"""Items as rows and as pages: how an entry of the checklist is put into words."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from mrs_tracker import dates
-from mrs_tracker.insight.board import Board, Entry
+from mrs_tracker.insight.checklist import Checklist, ChecklistItem
 from mrs_tracker.state.changes import live
 from mrs_tracker.state.document import State
 from mrs_tracker.state.records.base import Note
@@ -12,7 +12,7 @@ from mrs_tracker.text import counted
 from mrs_tracker.view import Page, Row, Section, Tone
 
 
-def item_row(entry: Entry, today: date, reason: str = "", reason_tone: Tone | None = None) -> Row:
+def item_row(entry: ChecklistItem, today: date, reason: str = "", reason_tone: Tone | None = None) -> Row:
     """An item as a row: its state by sign and word, the reason, the minutes."""
     words, tone = standing(entry, today)
     sign = "returned" if entry.is_snoozed(today) and not entry.is_closed else entry.status
@@ -28,7 +28,7 @@ def item_row(entry: Entry, today: date, reason: str = "", reason_tone: Tone | No
     )
 
 
-def standing(entry: Entry, today: date) -> tuple[str, Tone]:
+def standing(entry: ChecklistItem, today: date) -> tuple[str, Tone]:
     """Where an item stands, in a few words, and their colour."""
     record = entry.record
     if entry.status == "done":
@@ -49,7 +49,7 @@ def standing(entry: Entry, today: date) -> tuple[str, Tone]:
     return ("optional", "dim") if entry.plan and entry.plan.optional else ("", "dim")
 
 
-def sign_tone(entry: Entry, today: date) -> Tone:
+def sign_tone(entry: ChecklistItem, today: date) -> Tone:
     """The colour of an item's sign."""
     if entry.is_closed:
         return "green" if entry.status == "done" else "dim"
@@ -60,21 +60,21 @@ def sign_tone(entry: Entry, today: date) -> Tone:
     return "accent" if entry.status == "started" else "dim"
 
 
-def item_page(entry: Entry, board: Board, today: date) -> Page:
+def item_page(entry: ChecklistItem, checklist: Checklist, today: date) -> Page:
     """Everything about an item."""
     return Page(
         entry.title,
-        " · ".join(_facts(entry, board, today)),
-        tuple(_sections(entry, board, today)),
+        " · ".join(_facts(entry, checklist, today)),
+        tuple(_sections(entry, checklist, today)),
         tuple(link.url for link in entry.plan.links) if entry.plan else (),
     )
 
 
-def _facts(entry: Entry, board: Board, today: date) -> Iterator[str]:
+def _facts(entry: ChecklistItem, checklist: Checklist, today: date) -> Iterator[str]:
     if entry.kind == "gone":
         yield "no longer in the plan"
     elif entry.step:
-        yield board.step(entry.step).step.title
+        yield checklist.step(entry.step).step.title
     if entry.kind == "own":
         yield "your own"
     words, _ = standing(entry, today)
@@ -88,7 +88,7 @@ def _facts(entry: Entry, board: Board, today: date) -> Iterator[str]:
         yield f"then {counted(entry.plan.wait_days, 'day')} of waiting"
 
 
-def _sections(entry: Entry, board: Board, today: date) -> Iterator[Section]:
+def _sections(entry: ChecklistItem, checklist: Checklist, today: date) -> Iterator[Section]:
     record, plan = entry.record, entry.plan
     if plan and not entry.applies:
         yield Section(
@@ -101,9 +101,9 @@ def _sections(entry: Entry, board: Board, today: date) -> Iterator[Section]:
         yield Section("How", plan.how)
         yield Section("In five minutes", plan.five_minutes)
     if entry.waits_for:
-        titles = (board.by_id[key].title for key in entry.waits_for)
+        titles = (checklist.by_id[key].title for key in entry.waits_for)
         yield Section("Waits for", rows=tuple(("", title) for title in titles))
-    if not entry.is_closed and (opened := board.opened_by(entry.id)):
+    if not entry.is_closed and (opened := checklist.opened_by(entry.id)):
         yield Section("Opens", rows=tuple(("", other.title) for other in opened))
     if entry.notes:
         yield notes_section(entry.notes, today)

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from mrs_tracker.errors import UsageProblem
-from mrs_tracker.insight.board import chosen_exams
-from mrs_tracker.roadmap.models import Choice, Entry, Roadmap
+from mrs_tracker.insight.checklist import chosen_exams
+from mrs_tracker.roadmap.models import Choice, Roadmap, Topic
 from mrs_tracker.state.document import State
 from mrs_tracker.state.records.base import picked
 
@@ -119,7 +119,7 @@ def parse_number(field: Field, typed: str) -> float | int | None:
 def _choices(roadmap: Roadmap, field: Field) -> Sequence[Choice]:
     if field.id == "exam":
         return [Choice(id=exam.id, title=f"{exam.short}  {exam.name}") for exam in roadmap.exams]
-    lists: dict[str, Sequence[Choice | Entry]] = {
+    lists: dict[str, Sequence[Choice | Topic]] = {
         "focus": roadmap.choices.focus,
         "education": roadmap.choices.education,
         "experience": roadmap.choices.experience,

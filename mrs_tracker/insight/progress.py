@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from mrs_tracker.insight.board import Entry
+from mrs_tracker.insight.checklist import ChecklistItem
 
 
 class Progress(NamedTuple):
@@ -19,7 +19,7 @@ class Progress(NamedTuple):
         return self.percent == 100
 
 
-def progress(entries: Iterable[Entry]) -> Progress:
+def progress(entries: Iterable[ChecklistItem]) -> Progress:
     """Done items over items that count, per cent, floored.
 
     Skipped, not-applicable and untouched optional items and those that left the plan do not count. Where all that

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from mrs_tracker.insight.board import Board
+from mrs_tracker.insight.checklist import Checklist
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.state.changes import live
 from mrs_tracker.state.document import State
@@ -20,12 +20,14 @@ class Hit(NamedTuple):
     excerpt: str = ""
 
 
-def search(roadmap: Roadmap, board: Board, state: State, text: str) -> list[Hit]:
+def search(roadmap: Roadmap, checklist: Checklist, state: State, text: str) -> list[Hit]:
     """Everything in which all the words of a text occur, without regard to case and accents; titles come first."""
     words = folded(text).split()
     if not words:
         return []
-    found = [hit for hit in _everything(roadmap, board, state) if _fits(words, f"{hit.title} {hit.excerpt} {hit.id}")]
+    found = [
+        hit for hit in _everything(roadmap, checklist, state) if _fits(words, f"{hit.title} {hit.excerpt} {hit.id}")
+    ]
     return sorted(found, key=lambda hit: not _fits(words, hit.title))
 
 
@@ -39,8 +41,8 @@ def _fits(words: list[str], said: str) -> bool:
     return all(word in plain for word in words)
 
 
-def _everything(roadmap: Roadmap, board: Board, state: State) -> Iterator[Hit]:
-    for entry in board:
+def _everything(roadmap: Roadmap, checklist: Checklist, state: State) -> Iterator[Hit]:
+    for entry in checklist:
         place = entry.step or "applications"
         words = f"{entry.plan.why} {entry.plan.how}" if entry.plan else ""
         yield Hit("item", place, entry.id, entry.title, words)
@@ -50,7 +52,7 @@ def _everything(roadmap: Roadmap, board: Board, state: State) -> Iterator[Hit]:
         about = lost.path[1] if len(lost.path) > 1 else ""
         if lost.path[0] == "check_ins":
             yield Hit("day", "today", about, about, lost.text)
-        entry_about = board.by_id.get(about)
+        entry_about = checklist.by_id.get(about)
         if entry_about and lost.text not in (note.text for _, note in entry_about.notes):
             yield Hit("note", entry_about.step or "applications", entry_about.id, entry_about.title, lost.text)
     for exam in roadmap.exams:

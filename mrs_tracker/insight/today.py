@@ -3,7 +3,7 @@
 from datetime import date
 
 from mrs_tracker.insight.agenda import Action, agenda
-from mrs_tracker.insight.board import Board, StepBoard, board
+from mrs_tracker.insight.checklist import Checklist, StepChecklist, checklist
 from mrs_tracker.insight.pages import item_page, sign_tone, with_other_wordings
 from mrs_tracker.insight.progress import Progress, progress
 from mrs_tracker.insight.week import is_checked_in, week
@@ -15,9 +15,11 @@ LEARNED_BY = 20
 """Changes after which nobody is new here."""
 
 
-def view(roadmap: Roadmap, state: State, today: date, device: Device, saved: str = "", on: Board | None = None) -> View:
-    """Everything that Today shows on a day; `saved` is the time of the last save, `on` the board where it is known."""
-    known = on or board(roadmap, state)
+def view(
+    roadmap: Roadmap, state: State, today: date, device: Device, saved: str = "", on: Checklist | None = None
+) -> View:
+    """Everything that Today shows on a day; `saved` is the time of the last save, `on` the checklist if known."""
+    known = on or checklist(roadmap, state)
     plan = agenda(known, state, today)
     first = next((action.entry for action in (*plan.now, *plan.later, *plan.slipped)), None)
     profile = state.profile
@@ -39,12 +41,12 @@ def view(roadmap: Roadmap, state: State, today: date, device: Device, saved: str
     )
 
 
-def far(known: Board) -> tuple[Far, ...]:
+def far(known: Checklist) -> tuple[Far, ...]:
     """How far each step is."""
     return tuple(_of_step(step) for step in known.steps)
 
 
-def _of_step(step: StepBoard) -> Far:
+def _of_step(step: StepChecklist) -> Far:
     return _far(step.step.id, step.step.title, step.step.short, progress(step.entries))
 
 

@@ -120,7 +120,7 @@ class Item(Plain):
     """For whom it applies."""
     links: tuple[Link, ...] = ()
     """Pages worth opening."""
-    settled_by: Answered | None = None
+    completed_by: Answered | None = None
     """The answer that is all this item asks for: giving it ticks the item. `result` is a passed exam."""
     optional: bool = False
     """An optional item counts only once it was touched."""
@@ -143,7 +143,7 @@ class Step(Plain):
     """What to do, in order."""
 
 
-class Entry(Sourced):
+class Topic(Sourced):
     """A skill, a duty, an employer and the like."""
 
     id: Slug
@@ -154,14 +154,14 @@ class Entry(Sourced):
     """What it means, in a sentence."""
 
 
-class Title(Entry):
+class Title(Topic):
     """A job title."""
 
     level: Literal["entry", "middle", "advanced"]
     """Where it usually stands in a career."""
 
 
-class Growth(Entry):
+class Growth(Topic):
     """Where the job can lead."""
 
     kind: Literal["role", "area"]
@@ -448,21 +448,21 @@ class Roadmap(Plain):
     """The answers that the profile offers."""
     steps: tuple[Step, ...]
     """The five steps, in order."""
-    skills: tuple[Entry, ...] = ()
+    skills: tuple[Topic, ...] = ()
     """What the job asks of a person."""
-    duties: tuple[Entry, ...] = ()
+    duties: tuple[Topic, ...] = ()
     """What the job consists of; experience is counted by these."""
     titles: tuple[Title, ...] = ()
     """Job titles to search for."""
-    employers: tuple[Entry, ...] = ()
+    employers: tuple[Topic, ...] = ()
     """Who employs."""
     growth: tuple[Growth, ...] = ()
     """Where the job can lead."""
-    reasons: tuple[Entry, ...] = ()
+    reasons: tuple[Topic, ...] = ()
     """What speaks for the job."""
-    systems: tuple[Entry, ...] = ()
+    systems: tuple[Topic, ...] = ()
     """Software and code sets that the job uses."""
-    programmes: tuple[Entry, ...] = ()
+    programmes: tuple[Topic, ...] = ()
     """What is known of programmes, their length and their practice hours."""
     figures: tuple[Figures, ...] = ()
     """Pay and outlook, newest first."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from mrs_tracker.errors import UsageProblem
-from mrs_tracker.insight.board import Entry
+from mrs_tracker.insight.checklist import ChecklistItem
 from mrs_tracker.screens.dialogs import (
     Choice,
     ChoiceDialog,
@@ -20,13 +20,13 @@ from mrs_tracker.state import edits
 from mrs_tracker.state.changes import Path
 
 
-def due(screen: FrameScreen, entry: Entry) -> None:
+def due(screen: FrameScreen, entry: ChecklistItem) -> None:
     """Asks for the deadline of an item."""
     dialog = DayDialog(f"When is “{entry.title}” due?", screen.desk.today, entry.record.due)
     ask(screen.app, dialog, lambda day: screen.carry_out(edits.set_due, entry.id, entry.title, given(day)))
 
 
-def snooze(screen: FrameScreen, entry: Entry) -> None:
+def snooze(screen: FrameScreen, entry: ChecklistItem) -> None:
     """Asks until when an item stays away from Today."""
     held = entry.record.snoozed_until if entry.is_snoozed(screen.desk.today) else None
     today = screen.desk.today
@@ -53,7 +53,7 @@ def own_item(screen: FrameScreen, step: str, then: Callable[[str], object]) -> N
     """Asks for an own item in a step; `then` gets its id."""
 
     drafts, about = screen.desk.drafts, ("item", step)
-    title = screen.desk.board.step(step).step.title
+    title = screen.desk.checklist.step(step).step.title
 
     def keep(words: str) -> None:
         drafts.keep(about, f"an item for {title}", words)
@@ -68,9 +68,9 @@ def own_item(screen: FrameScreen, step: str, then: Callable[[str], object]) -> N
     ask(screen.app, FormDialog(f"Add to {title}", _fields(drafts.text(about), 15), _minutes, keep=keep), save)
 
 
-def other_words(screen: FrameScreen, entry: Entry) -> None:
+def other_words(screen: FrameScreen, entry: ChecklistItem) -> None:
     """Asks for an own item's words, then for its step."""
-    choices = [Choice(step.step.id, step.step.title) for step in screen.desk.board.steps]
+    choices = [Choice(step.step.id, step.step.title) for step in screen.desk.checklist.steps]
     saw = screen.desk.state
 
     def save(answers: dict[str, str], step: str) -> None:

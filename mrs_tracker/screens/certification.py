@@ -8,8 +8,8 @@ from textual.binding import Binding, BindingType
 
 from mrs_tracker import dates
 from mrs_tracker.errors import UsageProblem
-from mrs_tracker.insight.board import chosen_exams
 from mrs_tracker.insight.checkin import STUDY_MINUTES
+from mrs_tracker.insight.checklist import chosen_exams
 from mrs_tracker.insight.readiness import DomainEstimate, Readiness, readiness
 from mrs_tracker.roadmap.models import Domain, Exam
 from mrs_tracker.screens import asking

@@ -65,7 +65,7 @@ class CheckInScreen(Card[None]):
 
     @property
     def _situation(self) -> Situation:
-        return Situation(self._desk.roadmap, self._desk.board, self._desk.state, self._day)
+        return Situation(self._desk.roadmap, self._desk.checklist, self._desk.state, self._day)
 
     @property
     def _card(self) -> checkin.Card | None:
@@ -78,7 +78,7 @@ class CheckInScreen(Card[None]):
         held = self._shown[kind]
         if held is None or not held.many:
             return held
-        done = {entry.id for entry in self._desk.board if entry.status == "done"}
+        done = {entry.id for entry in self._desk.checklist if entry.status == "done"}
         return held._replace(options=tuple(option._replace(is_on=option.value in done) for option in held.options))
 
     def on_key(self, event: events.Key) -> None:
@@ -232,7 +232,7 @@ class CheckInScreen(Card[None]):
         rows.focus()
 
     def _show_end(self) -> None:
-        plan = agenda(self._desk.board, self._desk.state, self._day)
+        plan = agenda(self._desk.checklist, self._desk.state, self._day)
         days = sum(day.mark == "yes" for day in week(self._desk.state, self._day))
         wanted = self._situation.held.tomorrow
         following = self._desk.entry(wanted) if wanted else None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # the first frame is to come before pydantic
     from datetime import date
 
     from mrs_tracker.clock import Moment
-    from mrs_tracker.insight.board import Board, Entry
+    from mrs_tracker.insight.checklist import Checklist, ChecklistItem
     from mrs_tracker.insight.progress import Progress
     from mrs_tracker.roadmap import PlanFile
     from mrs_tracker.roadmap.models import Exam, Roadmap
@@ -47,7 +47,7 @@ class Desk:
         self._kept = kept
         self._opened: Opened | None = None
         self._roadmap: Roadmap | None = None
-        self._board: tuple[State, Roadmap, Board] | None = None
+        self._checklist: tuple[State, Roadmap, Checklist] | None = None
         self._view: tuple[tuple[Any, ...], tuple[date, str], View] | None = None
         self.on_open: Callable[[], object] = lambda: None
         """Called once, as soon as the store is open."""
@@ -97,7 +97,7 @@ class Desk:
             or self._view[1] != when
             or any(a is not b for a, b in zip(self._view[0], about, strict=True))
         ):
-            made = today.view(self.roadmap, self.state, self.today, store.look_of_device(), store.saved, self.board)
+            made = today.view(self.roadmap, self.state, self.today, store.look_of_device(), store.saved, self.checklist)
             self._view = about, when, made
         return self._view[2]
 
@@ -108,7 +108,7 @@ class Desk:
             return self._kept.steps
         from mrs_tracker.insight import today  # the kept view needs none of it
 
-        return today.far(self.board)
+        return today.far(self.checklist)
 
     @property
     def is_ascii(self) -> bool:
@@ -184,14 +184,14 @@ class Desk:
         return self.store.moment().day
 
     @property
-    def board(self) -> Board:
+    def checklist(self) -> Checklist:
         """The plan and the state as one."""
-        if self._board is None or self._board[0] is not self.state or self._board[1] is not self.roadmap:
-            from mrs_tracker.insight.board import board  # the kept view needs none of it
+        if self._checklist is None or self._checklist[0] is not self.state or self._checklist[1] is not self.roadmap:
+            from mrs_tracker.insight.checklist import checklist  # the kept view needs none of it
 
-            before = self._board[2] if self._board else None
-            self._board = (self.state, self.roadmap, board(self.roadmap, self.state, before))
-        return self._board[2]
+            before = self._checklist[2] if self._checklist else None
+            self._checklist = (self.state, self.roadmap, checklist(self.roadmap, self.state, before))
+        return self._checklist[2]
 
     @property
     def exams(self) -> Mapping[str, Exam]:
@@ -204,15 +204,15 @@ class Desk:
 
         return self.state.exams.get(exam, ExamRecord())
 
-    def entry(self, key: str) -> Entry | None:
+    def entry(self, key: str) -> ChecklistItem | None:
         """An item by its id."""
-        return self.board.by_id.get(key)
+        return self.checklist.by_id.get(key)
 
     def progress(self, step: str = "") -> Progress:
         """Progress of a step, or of the whole plan."""
         from mrs_tracker.insight.progress import progress  # the kept view needs none of it
 
-        return progress(self.board.step(step).entries if step else self.board)
+        return progress(self.checklist.step(step).entries if step else self.checklist)
 
     def do(self, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs) -> Receipt:
         """Carries out a verb."""

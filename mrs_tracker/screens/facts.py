@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from mrs_tracker.roadmap.models import Claim, Entry, Figures, Roadmap, Sourced
+from mrs_tracker.roadmap.models import Claim, Figures, Roadmap, Sourced, Topic
 from mrs_tracker.text import counted
 from mrs_tracker.wording import Page, Section
 
@@ -51,7 +51,7 @@ def _newest(plan: Roadmap) -> str:
     return f"median ${figures.median:,}" if figures and figures.median else ""
 
 
-def _list_page(plan: Roadmap, title: str, subtitle: str, entries: Iterable[Entry]) -> Page:
+def _list_page(plan: Roadmap, title: str, subtitle: str, entries: Iterable[Topic]) -> Page:
     sections = tuple(Section(entry.title, entry.about or "", rows=((origin(plan, entry), ""),)) for entry in entries)
     return Page(title, subtitle, sections)
 

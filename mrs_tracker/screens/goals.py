@@ -5,7 +5,7 @@ from typing import Any
 
 from textual import on
 
-from mrs_tracker.insight.board import chosen_exams
+from mrs_tracker.insight.checklist import chosen_exams
 from mrs_tracker.insight.profile import FIELDS, Answer, answer, parse_number
 from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, DayDialog, Field, FormDialog, ask, given
 from mrs_tracker.screens.step import StepScreen

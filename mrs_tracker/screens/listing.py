@@ -24,7 +24,7 @@ from mrs_tracker.widgets.rows import Rows
 from mrs_tracker.wording import Part
 
 if TYPE_CHECKING:  # the first frame is to come before pydantic
-    from mrs_tracker.insight.board import Entry
+    from mrs_tracker.insight.checklist import ChecklistItem
 
 
 class ListScreen(FrameScreen):
@@ -79,7 +79,7 @@ class ListScreen(FrameScreen):
         from mrs_tracker.insight.pages import item_page  # the kept view has its page with it
 
         entry = self.desk.entry(key)
-        return item_page(entry, self.desk.board, self.desk.today) if entry else Page()
+        return item_page(entry, self.desk.checklist, self.desk.today) if entry else Page()
 
     def page_of(self, key: str) -> Page:
         """The page of a row, with what was lost of it in a merge."""
@@ -152,7 +152,7 @@ class ListScreen(FrameScreen):
         return entry.kind if entry else ""
 
     @property
-    def entry(self) -> Entry | None:
+    def entry(self) -> ChecklistItem | None:
         """The item under the cursor; none for a key that was meant for what a kept view showed and is no longer so."""
         row = self.list.current
         if not self.desk.is_open and self.desk.opened and row not in self.rows():
@@ -219,7 +219,7 @@ class ListScreen(FrameScreen):
         """Asks for an own item."""
         from mrs_tracker.screens import asking  # text fields are a tenth of the start, and wanted later
 
-        steps = {step.step.id for step in self.desk.board.steps}
+        steps = {step.step.id for step in self.desk.checklist.steps}
         here = self.entry
         step = self.MODE if self.MODE in steps else (here.step if here and here.step else "goals")
         asking.own_item(self, step, self.show_item)

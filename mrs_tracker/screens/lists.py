@@ -85,7 +85,7 @@ class FindDialog(FilterDialog[Hit]):
 
     def show(self, words: str) -> None:
         desk = self._desk
-        found = search(desk.roadmap, desk.board, desk.state, words)
+        found = search(desk.roadmap, desk.checklist, desk.state, words)
         self._hits = sorted(found, key=lambda hit: hit.where != self._here)[:MOST_HITS]
         self.query_one(Rows).set_rows([self._row(place, hit) for place, hit in enumerate(self._hits)])
         if words.strip():

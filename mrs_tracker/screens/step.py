@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from textual.signal import Signal
 
-from mrs_tracker.insight.board import Entry
+from mrs_tracker.insight.checklist import ChecklistItem
 from mrs_tracker.insight.pages import item_row
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.screens.desk import Desk
@@ -50,7 +50,7 @@ for you, by your answers on screen 1, is left out.
 
     def first_key(self) -> str:
         """The row to begin on: what can be done next in the step."""
-        entries = [entry for entry in self.desk.board.step(self.MODE).entries if entry.applies]
+        entries = [entry for entry in self.desk.checklist.step(self.MODE).entries if entry.applies]
         return next((entry.id for entry in entries if entry.status in ("started", "open")), "")
 
     def rows_before(self) -> Sequence[Row]:
@@ -72,7 +72,7 @@ for you, by your answers on screen 1, is left out.
 
     def headline(self, width: int) -> Sequence[Part]:
         progress = self.desk.progress(self.MODE)
-        step = self.desk.board.step(self.MODE).step
+        step = self.desk.checklist.step(self.MODE).step
         if progress.percent is None:
             return ((step.question, "bold"), ("   nothing here applies to you", "dim"))
         how_far = f"{progress.percent} %  "
@@ -81,10 +81,10 @@ for you, by your answers on screen 1, is left out.
         line = bar(progress.percent, min(room, 36), plain=self.desk.store.device.ascii)
         return ((step.question, "bold"), "   ", (how_far, ""), *line, (of, "dim"))
 
-    def _groups(self) -> Sequence[tuple[Row, Sequence[Entry]]]:
+    def _groups(self) -> Sequence[tuple[Row, Sequence[ChecklistItem]]]:
         shows_all = self.desk.store.device.finished
-        entries = [entry for entry in self.desk.board.step(self.MODE).entries if shows_all or not entry.is_closed]
-        hidden = len(self.desk.board.step(self.MODE).entries) - len(entries)
+        entries = [entry for entry in self.desk.checklist.step(self.MODE).entries if shows_all or not entry.is_closed]
+        hidden = len(self.desk.checklist.step(self.MODE).entries) - len(entries)
         plan = [entry for entry in entries if entry.kind == "plan" and entry.applies]
         note = f"{hidden} hidden, v shows them" if hidden else ""
         return (

@@ -148,7 +148,7 @@ class Supervisor:
         """Keeps what Today shows for the next start."""
         opened = self._desk.opened
         if opened.plan and opened.plan.is_in_use:
-            keeping.keep(opened.store, lambda: self._desk.roadmap, lambda: self._desk.board)
+            keeping.keep(opened.store, lambda: self._desk.roadmap, lambda: self._desk.checklist)
 
     def ask_again(self) -> None:
         """Asks once more what to do about data that cannot be used, where there is such."""

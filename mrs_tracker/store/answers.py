@@ -6,8 +6,8 @@ from typing import Concatenate, ParamSpec
 from pydantic import ValidationError
 
 from mrs_tracker.clock import Moment
-from mrs_tracker.insight.board import board
-from mrs_tracker.insight.settle import settled
+from mrs_tracker.insight.checklist import checklist
+from mrs_tracker.insight.completion import completed_by
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.state import edits
 from mrs_tracker.state.changes import Edit, applied
@@ -34,7 +34,8 @@ def answer(
         except ValidationError:
             return edit  # the store says why
         ticks = (
-            edits.tick(after, moment, one.id, one.title) for one in settled(board(roadmap, after), after, answered)
+            edits.tick(after, moment, one.id, one.title)
+            for one in completed_by(checklist(roadmap, after), after, answered)
         )
         return edit._replace(changes=(*edit.changes, *(change for tick in ticks for change in tick.changes)))
 

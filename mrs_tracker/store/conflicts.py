@@ -17,7 +17,7 @@ KEPT = timedelta(days=90)
 """How long a copy is kept after it was merged."""
 
 
-class Looker:
+class ConflictScanner:
     """Finds conflict copies in a data folder; a file that is none is read once."""
 
     def __init__(self, paths: Paths) -> None:

@@ -14,11 +14,11 @@ from typing import NamedTuple
 from mrs_tracker.clock import Clock
 from mrs_tracker.errors import NeedsAttention, NotSaved, TrackerError
 from mrs_tracker.paths import Paths
-from mrs_tracker.state.soundness import flaws, mended
+from mrs_tracker.state.integrity import repaired, violations
 from mrs_tracker.store import backups, conflicts, device, documents, files, history, lock, recovery
 from mrs_tracker.store.documents import Trouble
-from mrs_tracker.store.holding import serialized
 from mrs_tracker.store.remedies import Close, Move, Remove, move_if_odd
+from mrs_tracker.store.replica import serialized
 from mrs_tracker.store.store import Store
 from mrs_tracker.text import counted
 
@@ -92,7 +92,7 @@ class _Examination:
             return
         if held is None:
             return
-        found = list(flaws(held.state, self._clock.now()))
+        found = list(violations(held.state, self._clock.now()))
         for flaw in found:
             yield Finding("flaw", f"{flaw.where}: {flaw.words}.", self._mend_flaws if flaw.can_mend else None)
         if held.own is None:
@@ -101,7 +101,7 @@ class _Examination:
             yield Finding("base", "What this device wrote last cannot be read.", self._remember)
         waiting = [
             file
-            for file, copy in conflicts.Looker(self._paths).find(held.state)
+            for file, copy in conflicts.ConflictScanner(self._paths).find(held.state)
             if Store(self._paths, self._clock).would_learn_from(copy)
         ]
         for file in conflicts.others(self._paths, held.state.doc_id):
@@ -182,7 +182,7 @@ class _Examination:
         with lock.held(self._paths.lock):
             held = documents.read(self._paths)
             if held:
-                state = mended(held.state)
+                state = repaired(held.state)
                 self._write(serialized(state.model_copy(update={"rev": state.rev + 1}), held.unknown))
 
     def _remember(self) -> None:

@@ -55,7 +55,7 @@ class Document:
         return {name: text for name, text in self._sheet.head.items() if name in extra}
 
 
-class Met(NamedTuple):
+class Reconciled(NamedTuple):
     """What came of it."""
 
     state: State

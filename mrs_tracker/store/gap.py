@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mrs_tracker.errors import NeedsAttention
 from mrs_tracker.paths import Paths
-from mrs_tracker.state.soundness import device_of
+from mrs_tracker.state.integrity import device_of
 from mrs_tracker.store import backups, files, history
 from mrs_tracker.text import counted
 

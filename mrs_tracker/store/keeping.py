@@ -10,7 +10,7 @@ from pathlib import Path
 from mrs_tracker import kept
 from mrs_tracker.errors import NotSaved
 from mrs_tracker.insight import spoken
-from mrs_tracker.insight.board import Board, board
+from mrs_tracker.insight.checklist import Checklist, checklist
 from mrs_tracker.insight.today import view
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.store import device, files
@@ -19,11 +19,11 @@ from mrs_tracker.text import clean
 from mrs_tracker.view import plain
 
 
-def keep(store: Store, roadmap: Callable[[], Roadmap], on: Callable[[], Board] | None = None) -> bool:
+def keep(store: Store, roadmap: Callable[[], Roadmap], on: Callable[[], Checklist] | None = None) -> bool:
     """Keeps what Today shows on the present day and on the next one, unless that is kept already; says whether it is
     kept now. Nothing is kept of a document that is not on the disk as it is shown. Raises nothing.
 
-    `roadmap` must be what the files in the key say, not another plan; `on` gives the board of both where it is known.
+    `roadmap` must be what the files in the key say, not another plan; `on` gives the checklist of both if known.
     """
     paths = store.paths
     present = kept.key(str(paths.data), str(paths.local))
@@ -38,7 +38,7 @@ def keep(store: Store, roadmap: Callable[[], Roadmap], on: Callable[[], Board] |
     state, saved = store.state, _saved(store)
     own = device.read(paths.device) or store.device  # another window may have changed it
     look = store.look_of_device()._replace(theme=own.theme, is_ascii=own.ascii)
-    made, known = {}, on() if on else board(roadmap(), state)
+    made, known = {}, on() if on else checklist(roadmap(), state)
     for day in days:
         shown = view(roadmap(), state, day, look, saved, known)
         text, brief = clean(spoken.text(shown)), clean(spoken.brief(shown))

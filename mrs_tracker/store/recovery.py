@@ -14,9 +14,9 @@ from mrs_tracker.errors import NeedsAttention, NotSaved
 from mrs_tracker.paths import Paths
 from mrs_tracker.state import document, stamps
 from mrs_tracker.state.document import State
-from mrs_tracker.store import backups, device, files, gap, lock, meeting, quarantine
+from mrs_tracker.store import backups, device, files, gap, lock, quarantine, reconcile
 from mrs_tracker.store.documents import Document, Kind, Trouble
-from mrs_tracker.store.holding import serialized, signature
+from mrs_tracker.store.replica import serialized, signature
 from mrs_tracker.store.store import Store
 
 Way = Literal["restore", "choose", "accept", "merge", "look", "retry", "fresh"]
@@ -129,8 +129,8 @@ class Recovery:
 
     def merge(self) -> None:
         """Both documents become one."""
-        known = self._running or meeting.known(self.paths, self._document())
-        self._put(meeting.merged(known, self._document()).state if known else self._document().state)
+        known = self._running or reconcile.known(self.paths, self._document())
+        self._put(reconcile.union(known, self._document()).state if known else self._document().state)
 
     def fresh(self) -> None:
         """A new document begins; everything that there was stays in copies."""

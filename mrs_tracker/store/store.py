@@ -19,7 +19,7 @@ from mrs_tracker.state.document import State
 from mrs_tracker.state.edits import TextTooLong, unchanged
 from mrs_tracker.store import backups, device, documents, files, history, lock
 from mrs_tracker.store.documents import Document, Trouble
-from mrs_tracker.store.holding import Holding, Signature, signature
+from mrs_tracker.store.replica import Replica, Signature, signature
 from mrs_tracker.text import counted
 
 P = ParamSpec("P")
@@ -85,14 +85,14 @@ class Store:
         self._shown: State | None = None
         self._saw: State | None = None
         self._device_signature: Signature | None = None
-        self._held = Holding(paths, clock, self.device.name, wants_backup=long_running)
+        self._replica = Replica(paths, clock, self.device.name, wants_backup=long_running)
         if not trouble:
-            self._held.read()
+            self._replica.read()
 
     def look(self, state: State | None, why: str) -> None:
         """From now on shows a state, or nothing, and changes nothing."""
         self.locked = why
-        self._shown = state or document.new(self._held.state.doc_id)
+        self._shown = state or document.new(self._replica.state.doc_id)
         self._announce()
 
     def reopen(self, *, decided: bool) -> None:
@@ -101,9 +101,9 @@ class Store:
         Raises Trouble where it still cannot be used.
         """
         if decided:
-            self._held.forget()
+            self._replica.forget()
         try:
-            self._held.read()
+            self._replica.read()
         except Trouble as trouble:
             self.problem = trouble
             raise
@@ -113,18 +113,18 @@ class Store:
     @property
     def state(self) -> State:
         """The document as it is on the disk, or a new one where there is none; or what is only looked at."""
-        return self._shown or self._held.state
+        return self._shown or self._replica.state
 
     @property
     def saved_at(self) -> datetime | None:
         """When the document was last written."""
-        return self._held.saved_at
+        return self._replica.saved_at
 
     def take_news(self) -> Sequence[str]:
         """What somebody should be told since this was last asked: words that lost in a merge and are kept as revisions,
         changes made in the file itself, copies that cannot be used.
         """
-        news, self._held.news = self._held.news, []
+        news, self._replica.news = self._replica.news, []
         return tuple(dict.fromkeys(news))
 
     @property
@@ -135,7 +135,7 @@ class Store:
     @property
     def is_settled(self) -> bool:
         """Whether what is held here is what the disk holds, with nothing wrong and nothing left to save."""
-        return not (self.locked or self.problem or self.waiting) and self._held.is_settled
+        return not (self.locked or self.problem or self.waiting) and self._replica.is_settled
 
     def look_of_device(self) -> view.Device:
         """How everything looks here."""
@@ -143,7 +143,7 @@ class Store:
 
     def would_learn_from(self, document: Document) -> bool:
         """Whether a copy says anything that is not known here."""
-        return self._held.would_learn_from(document)
+        return self._replica.would_learn_from(document)
 
     def moment(self) -> Moment:
         """The present, with the day by this person's settings."""
@@ -209,12 +209,12 @@ class Store:
 
     def put(self, state: State) -> None:
         """Saves a whole document into a store that has none. Raises UsageProblem where there is one, NotSaved."""
-        from mrs_tracker.state.soundness import mended  # only for this
+        from mrs_tracker.state.integrity import repaired  # only for this
 
         with self._writing():
             if self.state.rev:
                 raise UsageProblem(f"There is data in {self.paths.data} already. It was left as it is.")
-            self._held.save(mended(state), self.moment())  # whoever made it may not have kept what it has seen
+            self._replica.save(repaired(state), self.moment())  # whoever made it may not have kept what it has seen
         self._announce()
 
     def undo(self) -> Receipt | None:
@@ -240,9 +240,9 @@ class Store:
             return False
         before = self.state
         try:
-            if not self._held.is_current:
-                self._held.read()
-            if self._held.has_news():
+            if not self._replica.is_current:
+                self._replica.read()
+            if self._replica.has_news():
                 self._settle()
         except (NeedsAttention, NotSaved) as problem:
             self.problem = problem
@@ -251,18 +251,18 @@ class Store:
             self.problem = None
         changed = self.state != before
         if changed:
-            self._held.remember()
+            self._replica.remember()
             self._announce()
         return changed
 
     @property
     def has_much_to_read(self) -> bool:
         """Whether others wrote a document since that is long enough to hold a key up while it is read."""
-        return not self.locked and self._held.has_much_to_read
+        return not self.locked and self._replica.has_much_to_read
 
     def read_ahead(self) -> None:
         """Reads what others wrote, so that the next `refresh` is quick; the one method that may run in a thread."""
-        self._held.read_ahead()
+        self._replica.read_ahead()
 
     def back_up(self, reason: backups.Reason = "asked") -> Path | None:
         """Makes a copy of the document now; gives its place, or None where there is no document yet. Raises NotSaved,
@@ -277,12 +277,12 @@ class Store:
 
         Raises NotSaved, NeedsAttention.
         """
-        from mrs_tracker.state.difference import difference  # only for this
+        from mrs_tracker.state.diff import changes_between  # only for this
 
         saw = self.state
         with self._writing():
-            self._held.back_up(self.moment(), "restore")
-            edit = self._with_kept_words(Edit(label, difference(self.state, wanted)), saw)
+            self._replica.back_up(self.moment(), "restore")
+            edit = self._with_kept_words(Edit(label, changes_between(self.state, wanted)), saw)
             return self._commit("do", os.urandom(8).hex(), edit, self.moment())
 
     def go_back(self, copy: Path) -> Receipt:
@@ -293,7 +293,7 @@ class Store:
     def absorb(self, document: Document) -> None:
         """Makes one of this document and another one, after a copy was made. Raises NotSaved, NeedsAttention."""
         with self._writing():
-            self._held.absorb(document, self.moment())
+            self._replica.absorb(document, self.moment())
         self._announce()
 
     def set_device(self, **values: Any) -> None:
@@ -330,7 +330,7 @@ class Store:
             files.make_folder(self.paths.data)
             with lock.held(self.paths.lock, patience or self._patience):
                 self._keep_device()
-                self._held.meet(self.moment())
+                self._replica.meet(self.moment())
                 self._catch_up()
                 yield
         except OSError as error:
@@ -363,7 +363,7 @@ class Store:
         kept = unseen.kept(self.state, saw, edit.changes)
         if kept:
             number = counted(len({change.path for change in kept}), "text", "texts")
-            self._held.news.append(
+            self._replica.news.append(
                 f"{number} that came from elsewhere meanwhile made room. Kept with the thing it is about."
             )
         return edit._replace(changes=(*edit.changes, *kept))
@@ -381,7 +381,7 @@ class Store:
             raise UsageProblem(f"{first['msg']} ({'.'.join(str(part) for part in first['loc'][-2:])}).") from None
         if edit.changes:
             state = state.model_copy(update={"seen": {**state.seen, self.device.name: stamp}})
-        warning = self._held.save(state, now) if edit.changes else ""
+        warning = self._replica.save(state, now) if edit.changes else ""
         try:
             history.append(self.paths.history, history.line(kind, group, edit.label, now.now.isoformat(), done))
         except OSError as error:
@@ -398,7 +398,7 @@ class Store:
             self.device = kept
         else:
             device.write(self.paths.device, self.device)
-        self._held.device = self.device.name
+        self._replica.device = self.device.name
         self._device_signature = signature(self.paths.device)
 
     def _kept_aside(self, text: str, now: Moment) -> str:

@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 
 from mrs_tracker.insight.agenda import agenda
-from mrs_tracker.insight.board import Board
+from mrs_tracker.insight.checklist import Checklist
 from mrs_tracker.state import edits
 from mrs_tracker.store import Store
 from tests.conftest import TODAY
 
-View = Callable[[], Board]
+View = Callable[[], Checklist]
 
 
 def ids(store: Store, view: View) -> list[str]:

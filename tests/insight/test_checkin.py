@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from mrs_tracker.insight.board import Board
 from mrs_tracker.insight.checkin import Situation, card, kinds
+from mrs_tracker.insight.checklist import Checklist
 from mrs_tracker.insight.week import is_checked_in, week
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.state import edits
 from mrs_tracker.store import Store
 from tests.conftest import TODAY
 
-View = Callable[[], Board]
+View = Callable[[], Checklist]
 
 
 def situation(plan: Roadmap, store: Store, view: View) -> Situation:

@@ -6,14 +6,14 @@ import pytest
 
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
-from mrs_tracker.insight.board import Board
+from mrs_tracker.insight.checklist import Checklist
 from mrs_tracker.insight.profile import FIELDS, answer, parse_number
 from mrs_tracker.insight.search import search
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.state import edits
 from mrs_tracker.store import Store
 
-View = Callable[[], Board]
+View = Callable[[], Checklist]
 
 
 @pytest.mark.parametrize("wanted", ["book-exam", "book", "c6"])

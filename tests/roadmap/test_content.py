@@ -1,6 +1,6 @@
 """The content of the plan: all of it there, every figure with its source."""
 
-from mrs_tracker.insight.board import chosen_exams
+from mrs_tracker.insight.checklist import chosen_exams
 from mrs_tracker.insight.readiness import weights
 from mrs_tracker.roadmap.models import STEP_IDS, Roadmap
 from mrs_tracker.state.document import State

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from mrs_tracker.errors import NotSaved, UsageProblem
-from mrs_tracker.insight.board import Board
-from mrs_tracker.insight.settle import settled
+from mrs_tracker.insight.checklist import Checklist
+from mrs_tracker.insight.completion import completed_by
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.state import edits
 from mrs_tracker.store import Store, files
@@ -40,13 +40,13 @@ async def test_choosing_and_passing_an_exam_ticks_what_asked_for_it(opened: Open
         assert driver.item("sit-exam") == "done"
 
 
-def test_the_hire_date_and_the_hours_settle_their_item_together(store: Store, view: Callable[[], Board]) -> None:
+def test_the_hire_date_and_the_hours_settle_their_item_together(store: Store, view: Callable[[], Checklist]) -> None:
     store.do(edits.set_profile, "hire_date", NOW.date().isoformat(), "x")
-    assert not settled(view(), store.state, "hire_date")
+    assert not completed_by(view(), store.state, "hire_date")
     store.do(edits.set_profile, "hours_a_week", 8, "x")
-    assert [entry.id for entry in settled(view(), store.state, "hours_a_week")] == ["set-hire-date"]
+    assert [entry.id for entry in completed_by(view(), store.state, "hours_a_week")] == ["set-hire-date"]
     store.do(edits.skip, "set-hire-date", "x")
-    assert not settled(view(), store.state, "hire_date")
+    assert not completed_by(view(), store.state, "hire_date")
 
 
 def test_the_command_line_does_the_same(run: Callable[..., Ran]) -> None:

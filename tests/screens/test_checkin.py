@@ -106,7 +106,7 @@ async def test_it_ends_with_the_one_next_action(opened: Opened) -> None:
         await driver.press("c", "1", "enter", "2", "enter", "enter")
         picked = driver.state.check_ins[DAY].tomorrow
         assert picked is not None
-        assert f"Next: {driver.app.desk.board.by_id[picked].title}" in driver.seen()
+        assert f"Next: {driver.app.desk.checklist.by_id[picked].title}" in driver.seen()
         assert "Checked in this week" in driver.seen()
 
 

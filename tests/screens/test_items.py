@@ -37,7 +37,7 @@ async def test_items_can_be_ticked_on_every_step(opened: Opened) -> None:
     async with opened() as driver:
         for digit in "12345":
             await driver.press(digit)
-            rows = [row for row in driver.rows.rows if row.key in driver.app.desk.board.by_id]
+            rows = [row for row in driver.rows.rows if row.key in driver.app.desk.checklist.by_id]
             await driver.to(rows[0].key)
             await driver.press("space")
             assert driver.item(rows[0].key) == "done"

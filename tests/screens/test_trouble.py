@@ -20,7 +20,7 @@ from mrs_tracker.screens.desk import Desk
 from mrs_tracker.screens.desk import Opened as Behind
 from mrs_tracker.screens.recovery import CopiesDialog, RecoveryDialog
 from mrs_tracker.state import edits
-from mrs_tracker.store import Store, holding, recovery
+from mrs_tracker.store import Store, recovery, replica
 from tests.conftest import NOW
 from tests.screens.conftest import Driver
 from tests.trials.disk import Fault, failing
@@ -444,7 +444,7 @@ async def test_odd_names_and_broken_drafts_end_no_start_and_hide_nothing(window:
 async def test_a_large_document_of_another_window_is_read_beside_what_the_person_does(
     used: Store, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(holding, "MUCH", 0)
+    monkeypatch.setattr(replica, "MUCH", 0)
     async with window() as driver:
         read = []
         ahead = Store.read_ahead

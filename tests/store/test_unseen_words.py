@@ -10,12 +10,12 @@ import pytest
 
 from mrs_tracker.clock import Clock
 from mrs_tracker.errors import NotSaved
-from mrs_tracker.insight.board import board
+from mrs_tracker.insight.checklist import checklist
 from mrs_tracker.insight.search import search
 from mrs_tracker.paths import Paths
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.state import edits
-from mrs_tracker.store import Store, backups, doctor, files, meeting
+from mrs_tracker.store import Store, backups, doctor, files, reconcile
 from tests.conftest import NOW, TODAY
 
 CLOCK = Clock(NOW)
@@ -102,7 +102,7 @@ def test_a_note_on_an_item_that_was_removed_elsewhere_is_found_and_shown_on_both
     store.undo()
     exchange(store, other)
     for device in (store, other):
-        seen = board(plan, device.state)
+        seen = checklist(plan, device.state)
         assert kept(device) == ["MRS SMITH SAID 12 MAY"]
         assert [hit.id for hit in search(plan, seen, device.state, "smith")] == [item]
         assert seen.by_id[item].kind == "gone"
@@ -118,7 +118,7 @@ def test_a_new_title_of_an_item_that_was_removed_elsewhere_is_kept(store: Store,
     exchange(store, other)
     for device in (store, other):
         assert "call Mrs Smith" in kept(device) or device.state.own_items[item].title == "call Mrs Smith"
-        assert search(plan, board(plan, device.state), device.state, "smith")
+        assert search(plan, checklist(plan, device.state), device.state, "smith")
 
 
 def test_undoing_an_edit_of_a_note_that_was_removed_elsewhere_leaves_its_words_in_the_document(
@@ -141,7 +141,7 @@ def test_what_somebody_removes_who_saw_it_leaves_nothing_behind(store: Store, pl
     store.do(edits.add_note, ("items", item), "call the school", "ask for Ms Okafor")
     store.do(edits.remove_own, item)
     assert kept(store) == []
-    assert item not in board(plan, store.state).by_id
+    assert item not in checklist(plan, store.state).by_id
 
 
 def by_hand(places: Paths, old: bytes, new: bytes) -> None:
@@ -213,7 +213,7 @@ def test_a_copy_that_breaks_the_merge_is_named_once_and_left_alone(
     def breaks(*_: object) -> None:
         raise TypeError("something nobody thought of")
 
-    monkeypatch.setattr(meeting, "merged", breaks)
+    monkeypatch.setattr(reconcile, "union", breaks)
     store.do(edits.tick, "rate-skills", "Rate")
     assert [words.split()[0] for words in store.take_news()] == ["copy.json"]
     store.do(edits.tick, "check-pay", "Pay")
@@ -239,4 +239,6 @@ def test_a_line_about_a_day_that_lost_is_found(store: Store, other: Store, plan:
     later = Store(store.paths, Clock(NOW.replace(hour=20)), long_running=True)
     later.do(edits.check_in, TODAY, line="LAPTOP newer")
     assert later.state.check_ins[TODAY.isoformat()].line == "LAPTOP newer"
-    assert [hit.id for hit in search(plan, board(plan, later.state), later.state, "phone older")] == [TODAY.isoformat()]
+    assert [hit.id for hit in search(plan, checklist(plan, later.state), later.state, "phone older")] == [
+        TODAY.isoformat()
+    ]

@@ -7,7 +7,7 @@ import pytest
 
 from mrs_tracker.clock import Clock, day_of, moment
 from mrs_tracker.insight.agenda import agenda
-from mrs_tracker.insight.board import board
+from mrs_tracker.insight.checklist import checklist
 from mrs_tracker.insight.week import is_checked_in, week
 from mrs_tracker.paths import Paths
 from mrs_tracker.roadmap.models import Roadmap
@@ -128,7 +128,7 @@ def test_every_day_has_an_agenda_and_a_week(when: str, places: Paths, plan: Road
     day = moment(Clock(now)).day
     marks = week(store.state, day)
     assert len(marks) == 7
-    assert agenda(board(plan, store.state), store.state, day).next
+    assert agenda(checklist(plan, store.state), store.state, day).next
 
 
 def test_week_fifty_three_is_one_week_across_the_year(places: Paths) -> None:

@@ -12,7 +12,7 @@ import pytest
 from mrs_tracker import demo
 from mrs_tracker.clock import Clock
 from mrs_tracker.insight.agenda import agenda
-from mrs_tracker.insight.board import board
+from mrs_tracker.insight.checklist import checklist
 from mrs_tracker.insight.content import content
 from mrs_tracker.insight.week import week
 from mrs_tracker.paths import Paths
@@ -120,7 +120,7 @@ def trial(damage: Damage, seed: int, sample: bytes, places: Paths, plan: Roadmap
         assert content(Store(places, Clock(NOW)).state)["items"]
         return trouble.kind
     assert places.state.read_bytes() == damaged
-    agenda(board(plan, store.state), store.state, NOW.date())
+    agenda(checklist(plan, store.state), store.state, NOW.date())
     week(store.state, NOW.date())
     content(store.state)
     return "harmless"

@@ -27,7 +27,7 @@ FILES = "mrs_tracker/store/files.py"
 STORE = "mrs_tracker/store/store.py"
 BACKUPS = "mrs_tracker/store/backups.py"
 COPIES = "tests/store/test_backups.py"
-HOLDING = "mrs_tracker/store/holding.py"
+REPLICA = "mrs_tracker/store/replica.py"
 POWER = "tests/trials/test_disk_errors.py"
 STORES = "tests/store/test_store.py"
 
@@ -52,7 +52,7 @@ MUTATIONS = (
     ),
     Mutation(
         "lock without re-read",
-        ((HOLDING, "        if not self.is_current:\n            self.read()\n        spent", "        spent"),),
+        ((REPLICA, "        if not self.is_current:\n            self.read()\n        spent", "        spent"),),
         (STORES,),
     ),
     Mutation(
@@ -65,7 +65,7 @@ MUTATIONS = (
              (POWER,)),
     Mutation(
         "back up an unparsed state",
-        ((HOLDING, "            held = documents.read(self._paths, self.state)\n            if held and held.state.rev:",
+        ((REPLICA, "            held = documents.read(self._paths, self.state)\n            if held and held.state.rev:",
           "            held = Document(self._paths.state.read_bytes(), self.state, layout.Sheet({}, {})) if self.state.rev else None\n            if held and held.state.rev:"),),
         ("tests/trials/test_year.py",),
     ),
@@ -108,7 +108,7 @@ MUTATIONS = (
     ),
     Mutation(
         "conflict copies put away before the merge is saved",
-        ((HOLDING, '        if self._is_merged:\n            self.save(self.state, now, "merge")\n        for file in spent:\n            with contextlib.suppress(OSError, NotSaved):\n                conflicts.retire(self._paths, file)\n',
+        ((REPLICA, '        if self._is_merged:\n            self.save(self.state, now, "merge")\n        for file in spent:\n            with contextlib.suppress(OSError, NotSaved):\n                conflicts.retire(self._paths, file)\n',
           '        for file in spent:\n            with contextlib.suppress(OSError, NotSaved):\n                conflicts.retire(self._paths, file)\n        if self._is_merged:\n            self.save(self.state, now, "merge")\n'),),
         ("tests/store/test_conflicts.py",),
     ),

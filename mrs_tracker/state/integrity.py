@@ -18,7 +18,7 @@ _LATEST = 253_402_214_400_000
 """The last day that a date can be, in milliseconds."""
 
 
-class Flaw(NamedTuple):
+class Violation(NamedTuple):
     """Something in a document that does not hold."""
 
     where: str
@@ -26,30 +26,30 @@ class Flaw(NamedTuple):
     can_mend: bool = True
 
 
-def flaws(state: State, now: datetime) -> Iterator[Flaw]:
+def violations(state: State, now: datetime) -> Iterator[Violation]:
     """Everything in a document that does not hold."""
     newest: dict[str, str] = {}
     for path, record in records(state):
         where = ".".join(path)
         for name, stamp in _stamps(record):
             if not is_stamp(stamp):
-                yield Flaw(where, f"the stamp of {name} is none")
+                yield Violation(where, f"the stamp of {name} is none")
             else:
                 newest[device_of(stamp)] = max(newest.get(device_of(stamp), ""), stamp)
         if isinstance(record, ItemRecord) and record.state == "done" and not record.done_on:
-            yield Flaw(where, "it is done, but on no day")
+            yield Violation(where, "it is done, but on no day")
         if path[0] == "check_ins" and len(path) == 2 and not _is_day(path[1]):
-            yield Flaw(where, "a check-in that belongs to no day", can_mend=False)
+            yield Violation(where, "a check-in that belongs to no day", can_mend=False)
         if isinstance(record, Practice) and record.correct > record.asked:
-            yield Flaw(where, "more right answers than questions", can_mend=False)
+            yield Violation(where, "more right answers than questions", can_mend=False)
     for device, stamp in newest.items():
         if state.seen.get(device, "") < stamp:
-            yield Flaw("seen", f"edits of device {device} are not listed")
+            yield Violation("seen", f"edits of device {device} are not listed")
         if _milliseconds(stamp) > now.timestamp() * 1000 + AHEAD_MS:
-            yield Flaw("seen", f"the clock of device {device} was ahead by days; it does no harm", can_mend=False)
+            yield Violation("seen", f"the clock of device {device} was ahead by days; it does no harm", can_mend=False)
 
 
-def mended(state: State) -> State:
+def repaired(state: State) -> State:
     """The document with what can be mended mended; the given one is left as it is."""
     newest: dict[str, str] = dict(state.seen)
     for path, record in records(state):

@@ -14,12 +14,12 @@ SHARE_LOST = 0.2
 """And so large a share of all records."""
 
 
-class Standing(Enum):
+class Relation(Enum):
     """What another copy is, seen from ours."""
 
     AHEAD = "ahead"
     """It knows all that ours knows, and perhaps more."""
-    APART = "apart"
+    CONCURRENT = "concurrent"
     """Each knows something that the other does not."""
     BEHIND = "behind"
     """Ours knows all that it knows, and more: it is an older copy."""
@@ -29,14 +29,14 @@ class Standing(Enum):
     """It is another document."""
 
 
-def standing(ours: State, theirs: State) -> Standing:
+def compare(ours: State, theirs: State) -> Relation:
     """How a copy stands to ours, by the newest edit of each device that either knows of."""
     if ours.doc_id != theirs.doc_id:
-        return Standing.FOREIGN
+        return Relation.FOREIGN
     our_news, their_news = knows_more(ours, theirs), knows_more(theirs, ours)
     if our_news:
-        return Standing.APART if their_news else Standing.BEHIND
-    return Standing.SHRUNKEN if is_shrunken(ours, theirs) else Standing.AHEAD
+        return Relation.CONCURRENT if their_news else Relation.BEHIND
+    return Relation.SHRUNKEN if is_shrunken(ours, theirs) else Relation.AHEAD
 
 
 def knows_more(one: State, other: State) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from mrs_tracker.insight.board import Board, board
+from mrs_tracker.insight.checklist import Checklist, checklist
 from mrs_tracker.insight.progress import progress
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.state import edits
@@ -10,7 +10,7 @@ from mrs_tracker.state.document import State
 from mrs_tracker.state.records.items import ItemRecord
 from mrs_tracker.store import Store
 
-View = Callable[[], Board]
+View = Callable[[], Checklist]
 
 
 def test_with_nothing_chosen_every_item_applies(view: View) -> None:
@@ -65,7 +65,7 @@ def test_an_id_that_left_the_plan_is_kept_and_shown_with_its_title(store: Store,
 
 def test_an_item_found_under_an_alias_keeps_what_was_said(plan: Roadmap) -> None:
     state = State(doc_id="d", items={"g1": ItemRecord(state="done")})
-    seen = board(plan, state)
+    seen = checklist(plan, state)
     assert seen.by_id["choose-focus"].status == "done"
     assert "g1" not in seen.by_id
 
@@ -112,10 +112,10 @@ def test_a_board_that_knows_the_one_before_says_the_same_and_makes_only_what_cha
 ) -> None:
     for number in range(5):
         store.do(edits.add_own, "goals", f"own {number}")
-    before = board(plan, store.state)
+    before = checklist(plan, store.state)
     first, second, *_ = [entry.id for entry in before if entry.kind == "own"]
     store.do(edits.tick, first, "own 0")
     store.do(edits.edit_own, second, "another title", 20, "experience")
-    after = board(plan, store.state, before)
-    assert [*after] == [*board(plan, store.state)]
+    after = checklist(plan, store.state, before)
+    assert [*after] == [*checklist(plan, store.state)]
     assert sum(entry is before.by_id.get(entry.id) for entry in after) == 3

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from mrs_tracker import demo, paths
-from mrs_tracker.cli.opening import run_app
+from mrs_tracker.cli.launch import run_app
 from mrs_tracker.cli.session import Session
 from mrs_tracker.cli.showing import needs_terminal
 from mrs_tracker.store import Store

@@ -22,7 +22,7 @@ CLOSED = ("done", "skipped")
 UNTOUCHED = ItemRecord.model_construct()
 
 
-class Entry(NamedTuple):
+class ChecklistItem(NamedTuple):
     """One item with everything that is known of it."""
 
     id: str
@@ -67,11 +67,11 @@ class Entry(NamedTuple):
         return self.record.snoozed_until is not None and self.record.snoozed_until > today
 
 
-class StepBoard(NamedTuple):
+class StepChecklist(NamedTuple):
     """One step with its items: the plan's, one's own, and those that left the plan."""
 
     step: Step
-    entries: tuple[Entry, ...]
+    entries: tuple[ChecklistItem, ...]
 
 
 class Owned(NamedTuple):
@@ -81,29 +81,29 @@ class Owned(NamedTuple):
     by_step: Mapping[str, Sequence[tuple[str, OwnItem]]]
 
 
-class Board:
+class Checklist:
     """All steps."""
 
-    def __init__(self, steps: tuple[StepBoard, ...], aliases: Mapping[str, str], owned: Owned) -> None:
+    def __init__(self, steps: tuple[StepChecklist, ...], aliases: Mapping[str, str], owned: Owned) -> None:
         self.steps = steps
         self.aliases = aliases
         """Present ids by those that items had before."""
         self.owned = owned
-        """One's own items, for the next board."""
+        """One's own items, for the next checklist."""
 
     @cached_property
-    def by_id(self) -> Mapping[str, Entry]:
+    def by_id(self) -> Mapping[str, ChecklistItem]:
         """Every item by its id."""
         return {entry.id: entry for entry in self}
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[ChecklistItem]:
         return (entry for step in self.steps for entry in step.entries)
 
-    def step(self, step_id: str) -> StepBoard:
+    def step(self, step_id: str) -> StepChecklist:
         """A step by its id."""
         return next(step for step in self.steps if step.step.id == step_id)
 
-    def opened_by(self, item_id: str) -> Sequence[Entry]:
+    def opened_by(self, item_id: str) -> Sequence[ChecklistItem]:
         """The items that wait for an item."""
         return [entry for entry in self if entry.plan and item_id in entry.plan.after and entry.applies]
 
@@ -124,8 +124,8 @@ def matches(when: When, profile: Profile, exams: Sequence[str]) -> bool:
     return not (when.exam and exams and not set(when.exam) & set(exams))
 
 
-def board(roadmap: Roadmap, state: State, before: Board | None = None) -> Board:
-    """The plan and the state as one. Own items that are as they were on a board made `before` are taken from it."""
+def checklist(roadmap: Roadmap, state: State, before: Checklist | None = None) -> Checklist:
+    """The plan and the state as one. Own items that are as they were on a checklist made `before` are taken from it."""
     known = before.by_id if before else {}
     exams = chosen_exams(roadmap, state)
     items = {item.id: item for step in roadmap.steps for item in step.items}
@@ -133,19 +133,19 @@ def board(roadmap: Roadmap, state: State, before: Board | None = None) -> Board:
     applying = {key: matches(item.when, state.profile, exams) for key, item in items.items()}
     satisfied = {key for key in items if not applying[key] or records.get(key, UNTOUCHED).state in ("done", "skipped")}
 
-    def plan_entry(step: Step, item: Item) -> Entry:
+    def plan_entry(step: Step, item: Item) -> ChecklistItem:
         record = records.get(item.id, UNTOUCHED)
         waits = tuple(other for other in item.after if other not in satisfied)
         status: Status = "blocked" if record.state == "open" and waits else record.state
-        return Entry(
+        return ChecklistItem(
             item.id, step.id, "plan", item.title, item.minutes, status, applying[item.id], record, item, waits_for=waits
         )
 
-    def own_entry(key: str, own: OwnItem) -> Entry:
+    def own_entry(key: str, own: OwnItem) -> ChecklistItem:
         record, held = records.get(key, UNTOUCHED), known.get(key)
         if held and held.own is own and held.record is record:
             return held
-        return Entry(key, own.step, "own", own.title, own.minutes, record.state, True, record, own=own)
+        return ChecklistItem(key, own.step, "own", own.title, own.minutes, record.state, True, record, own=own)
 
     owned = before.owned if before and before.owned.held is state.own_items else Owned(state.own_items, by_step(state))
     steps = []
@@ -153,14 +153,14 @@ def board(roadmap: Roadmap, state: State, before: Board | None = None) -> Board:
         plan = [plan_entry(step, item) for item in step.items]
         own = [own_entry(key, item) for key, item in owned.by_step.get(step.id, ())]
         gone = _gone(records, items, state) if step is roadmap.steps[-1] else []
-        steps.append(StepBoard(step, (*plan, *own, *gone)))
+        steps.append(StepChecklist(step, (*plan, *own, *gone)))
     aliases = {alias: item.id for item in items.values() for alias in item.aliases}
-    return Board(tuple(steps), aliases, owned)
+    return Checklist(tuple(steps), aliases, owned)
 
 
-def _gone(records: Mapping[str, ItemRecord], items: Mapping[str, Item], state: State) -> list[Entry]:
+def _gone(records: Mapping[str, ItemRecord], items: Mapping[str, Item], state: State) -> list[ChecklistItem]:
     return [
-        Entry(key, "", "gone", record.title or key, 0, record.state, False, record)
+        ChecklistItem(key, "", "gone", record.title or key, 0, record.state, False, record)
         for key, record in records.items()
         if key not in items and key not in state.own_items and (record.state != "open" or record.due or record.notes)
     ] + [_removed(key, records, state) for key in _with_lost_words(state)]
@@ -172,9 +172,9 @@ def _with_lost_words(state: State) -> Sequence[str]:
     return [key for key, own in state.own_items.items() if key in about and not is_live(own)]
 
 
-def _removed(key: str, records: Mapping[str, ItemRecord], state: State) -> Entry:
+def _removed(key: str, records: Mapping[str, ItemRecord], state: State) -> ChecklistItem:
     record = records.get(key, UNTOUCHED)
-    return Entry(key, "", "gone", state.own_items[key].title, 0, record.state, False, record)
+    return ChecklistItem(key, "", "gone", state.own_items[key].title, 0, record.state, False, record)
 
 
 def _under_present_ids(roadmap: Roadmap, state: State) -> Mapping[str, ItemRecord]:

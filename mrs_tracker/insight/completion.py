@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from mrs_tracker.insight.board import Board, Entry
+from mrs_tracker.insight.checklist import Checklist, ChecklistItem
 from mrs_tracker.state.document import State
 
 
-def settled(board: Board, state: State, answered: str) -> Sequence[Entry]:
+def completed_by(checklist: Checklist, state: State, answered: str) -> Sequence[ChecklistItem]:
     """The open items that are done once a question of the profile, an exam or a passed exam (`result`) is answered.
 
     The hire date and the hours a week settle their item together.
@@ -17,6 +17,6 @@ def settled(board: Board, state: State, answered: str) -> Sequence[Entry]:
         answered = "hire_date"
     return [
         entry
-        for entry in board
-        if entry.plan and entry.plan.settled_by == answered and entry.applies and not entry.is_closed
+        for entry in checklist
+        if entry.plan and entry.plan.completed_by == answered and entry.applies and not entry.is_closed
     ]

@@ -14,7 +14,7 @@ from mrs_tracker.insight.search import search
 @click.pass_obj
 def find_verb(session: Session, words: tuple[str, ...]) -> None:
     """Finds items, notes and exams by their words."""
-    hits = search(session.roadmap, session.board, session.store.state, " ".join(words))
+    hits = search(session.roadmap, session.checklist, session.store.state, " ".join(words))
     if session.as_json:
         listed = [{"kind": hit.kind, "id": hit.id, "title": hit.title, "step": hit.where} for hit in hits]
         session.print_json({"hits": listed})

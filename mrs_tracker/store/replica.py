@@ -16,7 +16,7 @@ from mrs_tracker.state import document, layout, stamps
 from mrs_tracker.state.document import State
 from mrs_tracker.state.records.base import Record, child_maps
 from mrs_tracker.store import backups, conflicts, documents, files
-from mrs_tracker.store.documents import Document, Met, Trouble
+from mrs_tracker.store.documents import Document, Reconciled, Trouble
 from mrs_tracker.text import counted
 
 Signature = tuple[int, int, int]
@@ -25,7 +25,7 @@ MUCH = 500_000
 """Bytes of a document from which on it takes longer to read than a key may wait."""
 
 
-class Holding:
+class Replica:
     """The state of one data folder, and where it stands to the file. Whoever writes holds the lock."""
 
     def __init__(self, paths: Paths, clock: Clock, device: str, *, wants_backup: bool) -> None:
@@ -44,7 +44,7 @@ class Holding:
         self._is_merged = False
         self._unknown: Mapping[str, bytes] = {}
         self._ahead: tuple[Signature | None, Document | None] | None = None
-        self._looker = conflicts.Looker(paths)
+        self._scanner = conflicts.ConflictScanner(paths)
 
     @property
     def is_current(self) -> bool:
@@ -135,50 +135,50 @@ class Holding:
 
     def has_news(self) -> bool:
         """Whether there may be conflict copies that nobody looked at, or a merge that is not saved."""
-        return self._is_merged or (self._looker.has_news() and any(self._conflicts()))
+        return self._is_merged or (self._scanner.has_news() and any(self._conflicts()))
 
     def absorb(self, other: Document, now: Moment) -> None:
         """Makes one of this document and another one, whatever that is. Raises NotSaved, Trouble."""
-        from mrs_tracker.store import meeting  # only where two copies meet
+        from mrs_tracker.store import reconcile  # only where two copies meet
 
-        self._take(meeting.merged(self.state, other))
+        self._take(reconcile.union(self.state, other))
         self.save(self.state, now, "merge")
 
     def would_learn_from(self, other: Document) -> bool:
         """Whether a copy says anything that is not known here."""
-        from mrs_tracker.store import meeting  # only where two copies meet
+        from mrs_tracker.store import reconcile  # only where two copies meet
 
-        return meeting.merged(self.state, other).state != self.state
+        return reconcile.union(self.state, other).state != self.state
 
     def _conflicts(self) -> Iterator[tuple[Path, Document]]:
         if self.state.rev:
-            yield from self._looker.find(self.state)
-        for file, reason in self._looker.take_unusable():
+            yield from self._scanner.find(self.state)
+        for file, reason in self._scanner.take_unusable():
             self.news.append(f"{file.name} in your data folder cannot be used as a copy: {reason} It was left alone.")
 
     def _took(self, file: Path, copy: Document) -> bool:
         """Merges a conflict copy, and says whether it can be put away. A copy that says nothing new can, if a sync
         program made it; somebody's own copy stays where it is.
         """
-        from mrs_tracker.store import meeting  # only where two copies meet
+        from mrs_tracker.store import reconcile  # only where two copies meet
 
         try:
-            met = meeting.merged(self.state, copy)
+            met = reconcile.union(self.state, copy)
         except Exception as problem:  # one copy, whatever is in it, must not keep anybody from their data
-            self._looker.pass_over(file)
+            self._scanner.pass_over(file)
             self.news.append(f"{file.name} could not be merged ({type(problem).__name__}). It was left alone.")
             return False
         if met.state == self.state:
-            self._looker.pass_over(file)
+            self._scanner.pass_over(file)
             return "conflict" in file.name.lower()
         self._take(met)
         self._is_merged = True
         return True
 
     def _compare(self, held: Document) -> None:
-        from mrs_tracker.store import meeting  # only where two copies meet
+        from mrs_tracker.store import reconcile  # only where two copies meet
 
-        ours = self.state if self.state.rev else meeting.known(self._paths, held)
+        ours = self.state if self.state.rev else reconcile.known(self._paths, held)
         if ours is None:
             self.state = held.state
             return
@@ -186,7 +186,7 @@ class Holding:
             self.state = held.state
             return
         stamp = stamps.after(stamps.newest(ours.seen.values()), self._clock.now(), self.device)
-        met = meeting.meet(ours, held, self._paths.state, stamp)
+        met = reconcile.reconcile(ours, held, self._paths.state, stamp)
         if met.by_hand:
             self._keep_before(ours)
         self._take(met)
@@ -198,7 +198,7 @@ class Holding:
             copy = documents.parse(data, self._paths.state, own=data)
             backups.make(self._paths.backups, copy, "replaced", self._clock.now())
 
-    def _take(self, met: Met) -> None:
+    def _take(self, met: Reconciled) -> None:
         self.state = met.state
         self._is_merged = self._is_merged or met.is_merged
         if met.lost_words:

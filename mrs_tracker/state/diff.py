@@ -10,7 +10,7 @@ from mrs_tracker.state.document import State
 from mrs_tracker.state.records.base import Record, child_maps, is_live
 
 
-def difference(present: State, wanted: State, *, with_removals: bool = True) -> tuple[Change, ...]:
+def changes_between(present: State, wanted: State, *, with_removals: bool = True) -> tuple[Change, ...]:
     """The changes after which `present` has the content of `wanted`. Revisions stay: they only ever grow. Without
     removals, records that `wanted` does not have stay too.
     """

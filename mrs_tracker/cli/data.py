@@ -10,8 +10,8 @@ from mrs_tracker.clock import in_zone
 from mrs_tracker.errors import NeedsAttention, UsageProblem
 from mrs_tracker.store import Store, backups, conflicts, doctor, files
 from mrs_tracker.store.documents import Trouble
-from mrs_tracker.store.holding import serialized
 from mrs_tracker.store.recovery import Recovery
+from mrs_tracker.store.replica import serialized
 from mrs_tracker.text import counted
 
 
@@ -186,12 +186,12 @@ def _plan(session: Session) -> Iterator[doctor.Finding]:
 @click.pass_obj
 def merge_verb(session: Session, base: Path, ours: Path, theirs: Path) -> None:
     """Merges two copies of the data for git, into OURS. BASE is not needed: each copy knows what it has seen."""
-    from mrs_tracker.store.meeting import merged  # only for this
+    from mrs_tracker.store.reconcile import union  # only for this
 
     mine, other = backups.opened(ours), backups.opened(theirs)
     if mine.state.doc_id != other.state.doc_id:
         raise NeedsAttention("These are two different documents. Nothing was changed.", "mrs-tracker doctor")
-    met = merged(mine.state, other)
+    met = union(mine.state, other)
     news = {"rev": max(mine.state.rev, other.state.rev) + 1}
     files.write(ours, serialized(met.state.model_copy(update=news), {**other.unknown, **mine.unknown}))
     session.note_saved()
