@@ -32,7 +32,7 @@ def fill(records: int) -> None:
     """
     from mrs_tracker import demo, paths, roadmap
     from mrs_tracker.clock import Clock, moment
-    from mrs_tracker.state import edits, stamps
+    from mrs_tracker.state import stamps, verbs
     from mrs_tracker.state.changes import applied
     from mrs_tracker.store import Store
 
@@ -43,19 +43,19 @@ def fill(records: int) -> None:
     changes: list[Any] = []
     for number, step in zip(range(records // 2), cycle(STEPS), strict=False):
         now, title = moment(Clock()), f"Read chapter {number} of the handbook"
-        added = edits.add_own(state, now, step, title)
-        verb = edits.start if number >= records // 2 - 20 else edits.tick
-        changes += [*added.changes, *verb(state, now, added.id, title).changes]
+        added = verbs.add_own(step, title)(state, now)
+        verb = verbs.start if number >= records // 2 - 20 else verbs.tick
+        changes += [*added.changes, *verb(added.id, title)(state, now).changes]
     newest = max(state.seen.values(), default="")
     opened().put(applied(state, changes, stamps.after(newest, moment(Clock()).now, "benchmark")))
 
 
 def change(store: Any, number: int) -> None:
     """One small change, on the disk when this returns; another one for each number."""
-    from mrs_tracker.state import edits
+    from mrs_tracker.state import verbs
 
-    verb = edits.tick if number % 2 else edits.start
-    store.do(verb, f"measured-{number // 2}", "Something that was measured")
+    verb = verbs.tick if number % 2 else verbs.start
+    store.do(verb(f"measured-{number // 2}", "Something that was measured"))
 
 
 def document(store: Any) -> Path:

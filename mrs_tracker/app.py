@@ -313,7 +313,7 @@ class TrackerApp(OrderedApp):
         from mrs_tracker import keys  # not needed for the first frame
         from mrs_tracker.screens import lists  # not needed for the first frame
         from mrs_tracker.screens.dialogs import ask  # not needed for the first frame
-        from mrs_tracker.state import edits  # not needed for the first frame
+        from mrs_tracker.state import verbs  # not needed for the first frame
 
         keymap = dict(self.desk.state.settings.keymap)
 
@@ -321,7 +321,7 @@ class TrackerApp(OrderedApp):
             name, key = changed
             keymap.pop(name, None)
             wanted = {**keymap, name: key} if key else keymap
-            if screen.carry_out(edits.set_setting, "keymap", wanted, f"the key of {name}"):
+            if screen.carry_out(verbs.set_setting("keymap", wanted, f"the key of {name}")):
                 self.apply_keymap()
 
         ask(self, lists.KeysDialog(keys.collect(places(), keymap), keymap), save)

@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec
 
 from mrs_tracker.clock import Moment
 from mrs_tracker.roadmap.models import Roadmap
-from mrs_tracker.state import edits, stamps
+from mrs_tracker.state import stamps, verbs
 from mrs_tracker.state.changes import Edit, applied
 from mrs_tracker.state.document import State
 from mrs_tracker.store import Store
@@ -148,50 +148,50 @@ def _profile(story: _Story, today: date) -> None:
         "pay_floor": 38000,
     }
     for name, value in answers.items():
-        story.tell(story.at(181, 19), edits.set_profile, name, value, name)
+        story.tell(story.at(181, 19), verbs.set_profile(name, value, name))
 
 
 def _items(story: _Story, roadmap: Roadmap, today: date) -> None:
     titles = {item.id: item.title for step in roadmap.steps for item in step.items}
     for key, ago in DONE.items():
-        story.tell(story.at(ago, 20), edits.tick, key, titles[key])
+        story.tell(story.at(ago, 20), verbs.tick(key, titles[key]))
     for key, ago in STARTED.items():
-        story.tell(story.at(ago, 18), edits.start, key, titles[key])
+        story.tell(story.at(ago, 18), verbs.start(key, titles[key]))
     for key, ago in SKIPPED.items():
-        story.tell(story.at(ago, 18), edits.skip, key, titles[key])
+        story.tell(story.at(ago, 18), verbs.skip(key, titles[key]))
     for key, days in DUE.items():
-        story.tell(story.at(21, 18), edits.set_due, key, titles[key], today + timedelta(days=days))
+        story.tell(story.at(21, 18), verbs.set_due(key, titles[key], today + timedelta(days=days)))
     for key, ago, words in NOTES:
-        story.tell(story.at(ago, 19), edits.add_note, ("items", key), titles[key], words)
-    story.tell(story.at(5, 19), edits.snooze, "start-search", titles["start-search"], today + timedelta(days=17))
+        story.tell(story.at(ago, 19), verbs.add_note(("items", key), titles[key], words))
+    story.tell(story.at(5, 19), verbs.snooze("start-search", titles["start-search"], today + timedelta(days=17)))
     for step, title, minutes, due, done in OWN:
-        key = story.tell(story.at(14, 17), edits.add_own, step, title, minutes).id
+        key = story.tell(story.at(14, 17), verbs.add_own(step, title, minutes)).id
         if due is not None:
-            story.tell(story.at(13, 17), edits.set_due, key, title, today + timedelta(days=due))
+            story.tell(story.at(13, 17), verbs.set_due(key, title, today + timedelta(days=due)))
         if done is not None:
-            story.tell(story.at(done, 17), edits.tick, key, title)
+            story.tell(story.at(done, 17), verbs.tick(key, title))
 
 
 def _exam(story: _Story, roadmap: Roadmap, today: date) -> None:
     exam = next(exam for exam in roadmap.exams if exam.id == "cca")
-    story.tell(story.at(133, 20), edits.choose_exam, exam.id, exam.short, True)
-    story.tell(story.at(60, 20), edits.set_exam_date, exam.id, exam.short, today - timedelta(days=ATTEMPT))
+    story.tell(story.at(133, 20), verbs.choose_exam(exam.id, exam.short, True))
+    story.tell(story.at(60, 20), verbs.set_exam_date(exam.id, exam.short, today - timedelta(days=ATTEMPT)))
     for ago in range(130, 0, -1):
         if story.chance.random() < 0.42 and abs(ago - ATTEMPT) > 2:
             minutes = story.chance.choice((30, 30, 45, 45, 60, 90))
-            story.tell(story.at(ago, 21), edits.add_study, exam.id, exam.short, minutes)
+            story.tell(story.at(ago, 21), verbs.add_study(exam.id, exam.short, minutes))
     for ago in (74, 67, 60, 53, 47, 44, 26, 19, 13, 9, 6, 2):
         level = 0.52 + 0.30 * (1 - ago / 80)
         for domain in story.chance.sample(exam.domains, 2 if ago > 20 else 3):
             asked = story.chance.choice((15, 20, 25))
             weak = 0.14 if domain.id == "d2" else 0.0
             correct = sum(story.chance.random() < level - weak for _ in range(asked))
-            story.tell(story.at(ago, 21), edits.add_practice, exam.id, domain.id, correct, asked, domain.name)
+            story.tell(story.at(ago, 21), verbs.add_practice(exam.id, domain.id, correct, asked, domain.name))
     moment = story.at(ATTEMPT, 15)
-    story.tell(moment, edits.add_attempt, exam.id, exam.short, "fail", moment.day, 287)
+    story.tell(moment, verbs.add_attempt(exam.id, exam.short, "fail", moment.day, 287))
     words = "287 of 300. Close. Reimbursement pulled it down; the rest was fine. Books open earlier next time."
-    story.tell(story.at(ATTEMPT - 1, 9), edits.add_note, ("exams", exam.id), exam.short, words)
-    story.tell(story.at(3, 10), edits.set_exam_date, exam.id, exam.short, today + timedelta(days=32))
+    story.tell(story.at(ATTEMPT - 1, 9), verbs.add_note(("exams", exam.id), exam.short, words))
+    story.tell(story.at(3, 10), verbs.set_exam_date(exam.id, exam.short, today + timedelta(days=32)))
 
 
 def _days(story: _Story, roadmap: Roadmap, today: date) -> None:
@@ -208,5 +208,5 @@ def _days(story: _Story, roadmap: Roadmap, today: date) -> None:
         if ago == 1:
             answers["tomorrow"] = "prepare-by-domain"
         if day in ticked:
-            story.tell(moment, edits.check_in_done, day, ticked[day], titles[ticked[day]], True)
-        story.tell(moment, edits.check_in, day, **answers)
+            story.tell(moment, verbs.check_in_done(day, ticked[day], titles[ticked[day]], True))
+        story.tell(moment, verbs.check_in(day, **answers))

@@ -12,7 +12,7 @@ from mrs_tracker.cli.showing import needs_terminal
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import checkin, spoken
 from mrs_tracker.insight.checkin import Card, Situation
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.store import Receipt
 from mrs_tracker.view import Far, Task, View
 
@@ -78,7 +78,7 @@ def checkin_verb(
         _ask(session, day, group)
     else:
         _apply(session, day, group, done, study, note, tomorrow, energy)
-    receipt = session.store.do_in(group, edits.check_in, day)
+    receipt = session.store.do(verbs.check_in(day), group)
     session.print_receipt(
         Receipt(session.store.state.rev, day.isoformat(), receipt.label, True, receipt.warning, receipt.at)
     )
@@ -95,11 +95,11 @@ def _apply(
         raise UsageProblem("Choose an exam first, so that the study counts for it.", "mrs-tracker exam choose EXAM")
     answers = {"tomorrow": picked, "energy": energy, "line": " ".join(note.split()) if note is not None else None}
     for entry in entries:
-        session.store.do_in(group, edits.check_in_done, day, entry.id, entry.title, True)
+        session.store.do(verbs.check_in_done(day, entry.id, entry.title, True), group)
     if study is not None and exam:
-        session.store.do_in(group, edits.check_in_study, day, exam, study)
+        session.store.do(verbs.check_in_study(day, exam, study), group)
     given = {name: value for name, value in answers.items() if value is not None}
-    session.store.do_in(group, edits.check_in, day, **given)
+    session.store.do(verbs.check_in(day, **given), group)
 
 
 def _ask(session: Session, day: date, group: str) -> None:
@@ -118,7 +118,7 @@ def _ask_card(session: Session, day: date, group: str, card: Card) -> None:
     default = str(card.default + 1) if card.default is not None else ""
     answer = click.prompt("", default=default or card.text, show_default=bool(default), prompt_suffix="> ").strip()
     if card.kind == "line":
-        session.store.do_in(group, edits.check_in, day, line=" ".join(answer.split()))
+        session.store.do(verbs.check_in(day, line=" ".join(answer.split())), group)
         return
     chosen = [int(word) - 1 for word in answer.replace(",", " ").split() if word.isdecimal()]
     options = [card.options[place] for place in chosen if 0 <= place < len(card.options)]
@@ -126,10 +126,10 @@ def _ask_card(session: Session, day: date, group: str, card: Card) -> None:
     for option in options if card.many else options[:1]:
         if card.kind == "done":
             title = session.checklist.by_id[option.value].title
-            session.store.do_in(group, edits.check_in_done, day, option.value, title, not option.is_on)
+            session.store.do(verbs.check_in_done(day, option.value, title, not option.is_on), group)
         elif card.kind == "study" and exam:
-            session.store.do_in(group, edits.check_in_study, day, exam, int(option.value))
+            session.store.do(verbs.check_in_study(day, exam, int(option.value)), group)
         elif card.kind == "tomorrow":
-            session.store.do_in(group, edits.check_in, day, tomorrow=option.value)
+            session.store.do(verbs.check_in(day, tomorrow=option.value), group)
         else:
-            session.store.do_in(group, edits.check_in, day, energy=int(option.value))
+            session.store.do(verbs.check_in(day, energy=int(option.value)), group)

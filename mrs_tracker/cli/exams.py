@@ -10,7 +10,7 @@ from mrs_tracker.cli.session import Session
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
 from mrs_tracker.insight.readiness import minutes_studied, readiness, whole_percent
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.state.changes import live
 from mrs_tracker.state.records.exams import ExamRecord
 
@@ -24,7 +24,7 @@ def study_verb(session: Session, exam: str, minutes: int, domain: str | None) ->
     """Logs minutes of study for an exam."""
     found = names.exam(session.roadmap, exam)
     about = names.domain(found, domain).id if domain else None
-    session.change(edits.add_study, found.id, found.short, minutes, about)
+    session.change(verbs.add_study(found.id, found.short, minutes, about))
 
 
 @click.command("score")
@@ -39,7 +39,7 @@ def score_verb(session: Session, exam: str, domain: str, result: str) -> None:
     numbers = re.fullmatch(r"(\d{1,5})/(\d{1,5})", result)
     if not numbers:
         raise UsageProblem("Write the result as 18/25: correct answers, then questions asked.")
-    session.change(edits.add_practice, found.id, about.id, int(numbers[1]), int(numbers[2]), about.name)
+    session.change(verbs.add_practice(found.id, about.id, int(numbers[1]), int(numbers[2]), about.name))
 
 
 @click.group("exam")
@@ -93,7 +93,7 @@ def list_exams(session: Session) -> None:
 def choose_exam(session: Session, exam: str) -> None:
     """Aims at an exam."""
     found = names.exam(session.roadmap, exam)
-    session.answer("exam", edits.choose_exam, found.id, found.short, True)
+    session.answer("exam", verbs.choose_exam(found.id, found.short, True))
 
 
 @exam_verb.command("drop")
@@ -102,7 +102,7 @@ def choose_exam(session: Session, exam: str) -> None:
 def drop_exam(session: Session, exam: str) -> None:
     """No longer aims at an exam; what was recorded stays."""
     found = names.exam(session.roadmap, exam)
-    session.change(edits.choose_exam, found.id, found.short, False)
+    session.change(verbs.choose_exam(found.id, found.short, False))
 
 
 @exam_verb.command("date")
@@ -114,7 +114,7 @@ def date_exam(session: Session, exam: str, when: tuple[str, ...]) -> None:
     found = names.exam(session.roadmap, exam)
     typed = " ".join(when)
     day = None if typed == "none" else dates.understand(typed, session.store.moment().day)
-    session.change(edits.set_exam_date, found.id, found.short, day)
+    session.change(verbs.set_exam_date(found.id, found.short, day))
 
 
 @exam_verb.command("result")
@@ -128,4 +128,4 @@ def result_exam(session: Session, exam: str, result: str, on_day: str | None, sc
     found = names.exam(session.roadmap, exam)
     today = session.store.moment().day
     day = dates.understand(on_day, today) if on_day else today
-    session.answer("result" if result == "pass" else "", edits.add_attempt, found.id, found.short, result, day, score)
+    session.answer("result" if result == "pass" else "", verbs.add_attempt(found.id, found.short, result, day, score))

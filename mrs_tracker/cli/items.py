@@ -7,33 +7,31 @@ import click
 
 from mrs_tracker import dates
 from mrs_tracker.cli.session import Session
-from mrs_tracker.clock import Moment
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
 from mrs_tracker.roadmap.models import STEP_IDS
-from mrs_tracker.state import edits
-from mrs_tracker.state.changes import Edit
-from mrs_tracker.state.document import State
+from mrs_tracker.state import verbs
+from mrs_tracker.state.verbs import Deed
 
 MOST_INPUT = 64 * 1024 * 1024
 """Bytes read from standard input for a note; more than a note may hold, so that all of it can be kept aside."""
 
 
-def _simple(name: str, verb: Callable[[State, Moment, str, str], Edit], words: str) -> click.Command:
+def _simple(name: str, verb: Callable[[str, str], Deed], words: str) -> click.Command:
     @click.command(name, help=words)
     @click.argument("item", metavar="ID")
     @click.pass_obj
     def command(session: Session, item: str) -> None:
         entry = session.item(item)
-        session.change(verb, entry.id, entry.title)
+        session.change(verb(entry.id, entry.title))
 
     return command
 
 
-done_verb = _simple("done", edits.tick, "An item is done.")
-open_verb = _simple("open", edits.reopen, "An item is open again.")
-start_verb = _simple("start", edits.start, "An item is being worked on.")
-skip_verb = _simple("skip", edits.skip, "An item will not be done and no longer counts.")
+done_verb = _simple("done", verbs.tick, "An item is done.")
+open_verb = _simple("open", verbs.reopen, "An item is open again.")
+start_verb = _simple("start", verbs.start, "An item is being worked on.")
+skip_verb = _simple("skip", verbs.skip, "An item will not be done and no longer counts.")
 
 
 @click.command("due")
@@ -45,7 +43,7 @@ def due_verb(session: Session, item: str, when: tuple[str, ...]) -> None:
     entry = session.item(item)
     typed = " ".join(when)
     day = None if typed == "none" else dates.understand(typed, session.store.moment().day)
-    session.change(edits.set_due, entry.id, entry.title, day)
+    session.change(verbs.set_due(entry.id, entry.title, day))
 
 
 @click.command("snooze")
@@ -57,7 +55,7 @@ def snooze_verb(session: Session, item: str, when: tuple[str, ...]) -> None:
     entry = session.item(item)
     typed = " ".join(when) or "tomorrow"
     day = None if typed == "none" else dates.understand(typed, session.store.moment().day)
-    session.change(edits.snooze, entry.id, entry.title, day)
+    session.change(verbs.snooze(entry.id, entry.title, day))
 
 
 @click.command("note")
@@ -76,10 +74,10 @@ def note_verb(session: Session, owner: str, words: tuple[str, ...]) -> None:
         text = data.decode("utf-8", errors="replace")
     exams = {exam.id: exam for exam in session.roadmap.exams}
     if owner in exams:
-        session.change(edits.add_note, ("exams", owner), exams[owner].short, text)
+        session.change(verbs.add_note(("exams", owner), exams[owner].short, text))
     else:
         entry = session.item(owner)
-        session.change(edits.add_note, ("items", entry.id), entry.title, text)
+        session.change(verbs.add_note(("items", entry.id), entry.title, text))
 
 
 @click.command("add")
@@ -92,4 +90,4 @@ def add_verb(session: Session, title: tuple[str, ...], step: str, minutes: int) 
     known = names.pick(step, STEP_IDS, "step") if step else ""
     if not known:
         raise UsageProblem("Name the step: " + ", ".join(STEP_IDS) + ".")
-    session.change(edits.add_own, known, " ".join(title), minutes)
+    session.change(verbs.add_own(known, " ".join(title), minutes))

@@ -6,7 +6,7 @@ from mrs_tracker import keys
 from mrs_tracker.app import places
 from mrs_tracker.cli.session import Session
 from mrs_tracker.errors import UsageProblem
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 
 
 @click.group("keys", invoke_without_command=True)
@@ -53,4 +53,4 @@ def _change(session: Session, keymap: dict[str, str], command_id: str) -> None:
     problems = keys.problems(keymap, keys.collect(places()))
     if problems:
         raise UsageProblem(" ".join(problems), "mrs-tracker keys")
-    session.change(edits.set_setting, "keymap", keymap, f"the key of {command_id}")
+    session.change(verbs.set_setting("keymap", keymap, f"the key of {command_id}"))

@@ -7,29 +7,24 @@ import json
 import os
 import shlex
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
 from mrs_tracker import clock, paths, roadmap
-from mrs_tracker.clock import Moment
 from mrs_tracker.errors import NeedsAttention, TrackerError, Unprintable
 from mrs_tracker.insight import checklist as checklists
 from mrs_tracker.insight import names, today
 from mrs_tracker.insight.checklist import Checklist, ChecklistItem
+from mrs_tracker.insight.completion import answering
 from mrs_tracker.roadmap.models import Roadmap
-from mrs_tracker.state.changes import Edit
-from mrs_tracker.state.document import State
+from mrs_tracker.state.verbs import Deed
 from mrs_tracker.store import Receipt, Store
-from mrs_tracker.store.answers import answer
 from mrs_tracker.store.documents import Trouble
 from mrs_tracker.text import clean, inert
 from mrs_tracker.text import shortened as shortened
 from mrs_tracker.view import View
-
-P = ParamSpec("P")
 
 
 @dataclass
@@ -124,17 +119,15 @@ class Session:
         """The item that is meant. Raises UsageProblem."""
         return names.item(self.checklist, wanted)
 
-    def change(self, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs) -> Receipt:
-        """Carries out a verb and prints its receipt."""
-        receipt = self.store.do(verb, *args, **kwargs)
+    def change(self, deed: Deed) -> Receipt:
+        """Carries out a deed and prints its receipt."""
+        receipt = self.store.do(deed)
         self.print_receipt(receipt)
         return receipt
 
-    def answer(
-        self, answered: str, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs
-    ) -> None:
-        """Carries out a verb that answers something, ticks what only waited for that, and prints the receipt."""
-        self.print_receipt(answer(self.store, self.roadmap, answered, verb, *args, **kwargs))
+    def answer(self, answered: str, deed: Deed) -> None:
+        """Carries out a deed that answers something, ticks what only waited for that, and prints the receipt."""
+        self.change(answering(self.roadmap, answered, deed))
 
     def print_receipt(self, receipt: Receipt) -> None:
         """Says what is on the disk now, and what came from elsewhere."""

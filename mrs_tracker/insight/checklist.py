@@ -8,10 +8,10 @@ from typing import Literal, NamedTuple
 from mrs_tracker.roadmap.models import Item, Roadmap, Step, When
 from mrs_tracker.state.changes import is_live, live
 from mrs_tracker.state.document import State
-from mrs_tracker.state.edits import by_step
 from mrs_tracker.state.records.base import Note
 from mrs_tracker.state.records.items import ItemRecord, OwnItem
 from mrs_tracker.state.records.person import Profile
+from mrs_tracker.state.verbs.own_items import by_step
 
 Status = Literal["open", "started", "done", "skipped", "blocked"]
 Kind = Literal["plan", "own", "gone"]

@@ -16,14 +16,15 @@ from mrs_tracker.screens.dialogs import (
     given,
 )
 from mrs_tracker.screens.frame import FrameScreen
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.state.changes import Path
+from mrs_tracker.state.verbs import texts
 
 
 def due(screen: FrameScreen, entry: ChecklistItem) -> None:
     """Asks for the deadline of an item."""
     dialog = DayDialog(f"When is “{entry.title}” due?", screen.desk.today, entry.record.due)
-    ask(screen.app, dialog, lambda day: screen.carry_out(edits.set_due, entry.id, entry.title, given(day)))
+    ask(screen.app, dialog, lambda day: screen.carry_out(verbs.set_due(entry.id, entry.title, given(day))))
 
 
 def snooze(screen: FrameScreen, entry: ChecklistItem) -> None:
@@ -32,7 +33,7 @@ def snooze(screen: FrameScreen, entry: ChecklistItem) -> None:
     today = screen.desk.today
     tomorrow = today + timedelta(days=1) if today < date.max else None
     dialog = DayDialog(f"Hide “{entry.title}” until when?", screen.desk.today, held, default=tomorrow)
-    ask(screen.app, dialog, lambda day: screen.carry_out(edits.snooze, entry.id, entry.title, given(day)))
+    ask(screen.app, dialog, lambda day: screen.carry_out(verbs.snooze(entry.id, entry.title, given(day))))
 
 
 def note(screen: FrameScreen, owner: Path, title: str) -> None:
@@ -43,7 +44,7 @@ def note(screen: FrameScreen, owner: Path, title: str) -> None:
         drafts.keep(about, f"a note on “{title}”", words)
 
     def save(words: str) -> None:
-        if screen.carry_out(edits.add_note, owner, title, words):
+        if screen.carry_out(verbs.add_note(owner, title, words)):
             drafts.drop(about)
 
     ask(screen.app, TextDialog(f"A note on “{title}”", drafts.text(about), keep), save)
@@ -60,7 +61,7 @@ def own_item(screen: FrameScreen, step: str, then: Callable[[str], object]) -> N
 
     def save(answers: dict[str, str]) -> None:
         keep(answers["title"])
-        receipt = screen.carry_out(edits.add_own, step, answers["title"], _minutes(answers))
+        receipt = screen.carry_out(verbs.add_own(step, answers["title"], _minutes(answers)))
         if receipt:
             drafts.drop(about)
             then(receipt.id)
@@ -75,7 +76,7 @@ def other_words(screen: FrameScreen, entry: ChecklistItem) -> None:
 
     def save(answers: dict[str, str], step: str) -> None:
         with screen.desk.store.seeing(saw):
-            screen.carry_out(edits.edit_own, entry.id, answers["title"], _minutes(answers), step)
+            screen.carry_out(verbs.edit_own(entry.id, answers["title"], _minutes(answers), step))
 
     def ask_step(answers: dict[str, str]) -> None:
         dialog = ChoiceDialog("In which step?", choices, (entry.step,))
@@ -89,7 +90,7 @@ def _fields(title: str, minutes: int) -> Sequence[Field]:
 
 
 def _minutes(answers: dict[str, str]) -> int:
-    edits.line(answers["title"])
+    texts.line(answers["title"])
     typed = answers["minutes"].strip() or "15"
     if not typed.isdecimal() or not 1 <= int(typed) <= 60_000:
         raise UsageProblem("Minutes are a whole number from 1.")

@@ -17,7 +17,7 @@ from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, DayDialog, Field, 
 from mrs_tracker.screens.exams import exam_page, exam_row, percent
 from mrs_tracker.screens.listing import ListScreen
 from mrs_tracker.screens.step import StepScreen
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.widgets.rows import SPACE, Row
 from mrs_tracker.wording import Page
 
@@ -83,7 +83,7 @@ is not the issuer’s score.
         """Aims at an exam, or drops it."""
         if exam := self._here():
             chosen = self.desk.exam_record(exam.id).chosen
-            self.take_answer("" if chosen else "exam", edits.choose_exam, exam.id, exam.short, not chosen)
+            self.take_answer("" if chosen else "exam", verbs.choose_exam(exam.id, exam.short, not chosen))
 
     def action_note(self) -> None:
         """Asks for a note on an exam or an item."""
@@ -98,7 +98,7 @@ is not the issuer’s score.
         if exam := self._here():
             held = self.desk.exam_record(exam.id).exam_date
             dialog = DayDialog(f"When do you sit {exam.short}?", self.desk.today, held)
-            ask(self.app, dialog, lambda day: self.carry_out(edits.set_exam_date, exam.id, exam.short, given(day)))
+            ask(self.app, dialog, lambda day: self.carry_out(verbs.set_exam_date(exam.id, exam.short, given(day))))
 
     def action_study(self) -> None:
         """Asks how long: a digit, or minutes that are typed."""
@@ -106,7 +106,7 @@ is not the issuer’s score.
 
     def _ask_study(self, exam: Exam) -> None:
         def save(minutes: str) -> None:
-            if self.carry_out(edits.add_study, exam.id, exam.short, int(minutes)):
+            if self.carry_out(verbs.add_study(exam.id, exam.short, int(minutes))):
                 self.say(f"{dates.length(int(minutes))} for {exam.short}.")
 
         def take(chosen: tuple[str, ...]) -> None:
@@ -133,7 +133,7 @@ is not the issuer’s score.
             return
 
         def save(domain: Domain, typed: str) -> None:
-            if self.carry_out(edits.add_practice, exam.id, domain.id, *parse_score(typed), domain.name):
+            if self.carry_out(verbs.add_practice(exam.id, domain.id, *parse_score(typed), domain.name)):
                 now = self._ready(exam)
                 self.say(f"{exam.short} practice estimate: {percent(now.estimate)}." if now else "Recorded.")
 
@@ -161,7 +161,7 @@ is not the issuer’s score.
 
         def save(result: str, day: date) -> None:
             answered = "result" if result == "pass" else ""
-            self.take_answer(answered, edits.add_attempt, exam.id, exam.short, result, day)
+            self.take_answer(answered, verbs.add_attempt(exam.id, exam.short, result, day))
 
         choices = (Choice("pass", "Passed"), Choice("fail", "Not this time"))
         ask(self.app, ChoiceDialog(f"How did {exam.short} go?", choices), ask_day)

@@ -1,7 +1,7 @@
 """The daily check-in on the keyboard: one card at a time, and every answer is saved as it is given."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -18,9 +18,9 @@ from mrs_tracker.insight.checkin import CardKind, Situation
 from mrs_tracker.insight.week import week
 from mrs_tracker.screens.desk import Desk
 from mrs_tracker.screens.dialogs import Card, Choice, choice_rows
-from mrs_tracker.state import document, edits
-from mrs_tracker.state.changes import Edit
+from mrs_tracker.state import document, verbs
 from mrs_tracker.state.records.base import live, picked
+from mrs_tracker.state.verbs import Deed
 from mrs_tracker.text import counted
 from mrs_tracker.widgets.fields import LineField
 from mrs_tracker.widgets.glyphs import glyphs
@@ -121,7 +121,7 @@ class CheckInScreen(Card[None]):
     def take_line(self, event: Input.Submitted) -> None:
         """Takes the line about the day."""
         self.keep_words()
-        if self._answer(edits.check_in, self._day, line=" ".join(event.value.split())):
+        if self._answer(verbs.check_in(self._day, line=" ".join(event.value.split()))):
             self._desk.forget_saved_drafts()
             self._go(1)
 
@@ -142,7 +142,7 @@ class CheckInScreen(Card[None]):
         if card and card.kind == "line":
             words = " ".join(self.query_one(LineField).value.split())
             self.keep_words()
-            if words == card.text or self._answer(edits.check_in, self._day, line=words):
+            if words == card.text or self._answer(verbs.check_in(self._day, line=words)):
                 self._desk.forget_saved_drafts()
         self.answer(None)
 
@@ -151,27 +151,27 @@ class CheckInScreen(Card[None]):
         if card.kind == "done":
             entry = self._desk.entry(option.value)
             title = entry.title if entry else option.label
-            if self._answer(edits.check_in_done, self._day, option.value, title, not option.is_on):
+            if self._answer(verbs.check_in_done(self._day, option.value, title, not option.is_on)):
                 self._show(select=option.value)
             return
         exam = checkin.study_exam(self._desk.roadmap, self._desk.state)
         if card.kind == "study" and exam:
-            saved = self._answer(edits.check_in_study, self._day, exam, int(option.value))
+            saved = self._answer(verbs.check_in_study(self._day, exam, int(option.value)))
         elif card.kind == "tomorrow":
-            saved = self._answer(edits.check_in, self._day, tomorrow=option.value)
+            saved = self._answer(verbs.check_in(self._day, tomorrow=option.value))
         else:
-            saved = self._answer(edits.check_in, self._day, energy=int(option.value))
+            saved = self._answer(verbs.check_in(self._day, energy=int(option.value)))
         if saved:
             self._go(1)
 
     def _mark(self) -> None:
         if not self._is_marked and not self._situation.held.at:
-            self._answer(edits.check_in, self._day)
+            self._answer(verbs.check_in(self._day))
 
-    def _answer(self, verb: Callable[..., Edit], *args: Any, **answers: Any) -> bool:
+    def _answer(self, deed: Deed) -> bool:
         try:
             with self._desk.store.seeing(self._saw):
-                self._desk.store.do_in(self._group, verb, *args, **answers)
+                self._desk.store.do(deed, self._group)
         except TrackerError as problem:
             self.query_one("#remark", Static).update(wording.line((problem.message, "coral")))
             return False

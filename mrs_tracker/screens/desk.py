@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mrs_tracker.text import counted
 from mrs_tracker.view import Far, View
@@ -15,18 +15,15 @@ from mrs_tracker.view import Far, View
 if TYPE_CHECKING:  # the first frame is to come before pydantic
     from datetime import date
 
-    from mrs_tracker.clock import Moment
     from mrs_tracker.insight.checklist import Checklist, ChecklistItem
     from mrs_tracker.insight.progress import Progress
     from mrs_tracker.roadmap import PlanFile
     from mrs_tracker.roadmap.models import Exam, Roadmap
-    from mrs_tracker.state.changes import Edit
     from mrs_tracker.state.document import State
     from mrs_tracker.state.records.exams import ExamRecord
+    from mrs_tracker.state.verbs import Deed
     from mrs_tracker.store import Receipt, Store
     from mrs_tracker.store.drafts import Drafts
-
-P = ParamSpec("P")
 
 
 class Opened(NamedTuple):
@@ -214,14 +211,12 @@ class Desk:
 
         return progress(self.checklist.step(step).entries if step else self.checklist)
 
-    def do(self, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs) -> Receipt:
-        """Carries out a verb."""
-        return self.store.do(verb, *args, **kwargs)
+    def do(self, deed: Deed) -> Receipt:
+        """Carries out a deed."""
+        return self.store.do(deed)
 
-    def answer(
-        self, answered: str, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs
-    ) -> Receipt:
-        """Carries out a verb that answers something, and ticks what only waited for that; one step of undo."""
-        from mrs_tracker.store.answers import answer  # the kept view needs none of it
+    def answer(self, answered: str, deed: Deed) -> Receipt:
+        """Carries out a deed that answers something, and ticks what only waited for that; one step of undo."""
+        from mrs_tracker.insight.completion import answering  # the kept view needs none of it
 
-        return answer(self.store, self.roadmap, answered, verb, *args, **kwargs)
+        return self.store.do(answering(self.roadmap, answered, deed))

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, on
 from textual._context import active_app
@@ -27,12 +27,9 @@ from mrs_tracker.widgets.frame import Banner, Hint, Hints, Rail
 from mrs_tracker.widgets.glyphs import glyphs
 
 if TYPE_CHECKING:  # the first frame is to come before pydantic
-    from mrs_tracker.clock import Moment
-    from mrs_tracker.state.changes import Edit
-    from mrs_tracker.state.document import State
+    from mrs_tracker.state.verbs import Deed
     from mrs_tracker.store import Receipt
 
-P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -168,17 +165,13 @@ class FrameScreen(Staged, Screen[None], inherit_bindings=False):
         self.query_one(Banner).words = self.desk.trouble
         self.show_hints()
 
-    def carry_out(
-        self, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs
-    ) -> Receipt | None:
+    def carry_out(self, deed: Deed) -> Receipt | None:
         """Does something; what goes wrong is said, and then None is returned."""
-        return self._reported(partial(self.desk.do, verb, *args, **kwargs))
+        return self._reported(partial(self.desk.do, deed))
 
-    def take_answer(
-        self, answered: str, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs
-    ) -> Receipt | None:
-        """The same for an answer, which may settle items."""
-        return self._reported(partial(self.desk.answer, answered, verb, *args, **kwargs))
+    def take_answer(self, answered: str, deed: Deed) -> Receipt | None:
+        """Does something that answers a question, and may complete items."""
+        return self._reported(partial(self.desk.answer, answered, deed))
 
     def _reported(self, act: Callable[[], Receipt]) -> Receipt | None:
         try:

@@ -9,7 +9,7 @@ from mrs_tracker.insight.checklist import chosen_exams
 from mrs_tracker.insight.profile import FIELDS, Answer, answer, parse_number
 from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, DayDialog, Field, FormDialog, ask, given
 from mrs_tracker.screens.step import StepScreen
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.widgets.rows import Row, Rows
 from mrs_tracker.wording import Page, Section
 
@@ -85,12 +85,12 @@ Your answers decide which items of the plan apply: change one with enter or e, a
     def _save(self, one: Answer, value: Any) -> None:
         if one.field.id != "exam":
             answered = one.field.id if value else ""
-            self.take_answer(answered, edits.set_profile, one.field.id, value, one.field.label.lower())
+            self.take_answer(answered, verbs.set_profile(one.field.id, value, one.field.label.lower()))
             return
         held = chosen_exams(self.desk.roadmap, self.desk.state)
         exams = self.desk.exams
         shorts = {key: exams[key].short if key in exams else key for key in {*held, *value}}
-        self.take_answer("exam" if value else "", edits.choose_exams, shorts, value)
+        self.take_answer("exam" if value else "", verbs.choose_exams(shorts, value))
 
 
 def _answer_row(one: Answer) -> Row:

@@ -173,26 +173,26 @@ class ListScreen(FrameScreen):
 
     def action_tick(self) -> None:
         """The item is done, or open again."""
-        from mrs_tracker.state import edits  # nothing is changed before the first frame
+        from mrs_tracker.state import verbs  # nothing is changed before the first frame
 
         if entry := self.entry:
-            verb = edits.reopen if entry.status == "done" else edits.tick
-            if self.carry_out(verb, entry.id, entry.title) and verb is edits.tick and self.MODE == "today":
+            verb = verbs.reopen if entry.status == "done" else verbs.tick
+            if self.carry_out(verb(entry.id, entry.title)) and verb is verbs.tick and self.MODE == "today":
                 self.say(f"Done: {entry.title}")
 
     def action_start(self) -> None:
         """The item is begun, or put back."""
-        from mrs_tracker.state import edits  # nothing is changed before the first frame
+        from mrs_tracker.state import verbs  # nothing is changed before the first frame
 
         if entry := self.entry:
-            self.carry_out(edits.reopen if entry.status == "started" else edits.start, entry.id, entry.title)
+            self.carry_out((verbs.reopen if entry.status == "started" else verbs.start)(entry.id, entry.title))
 
     def action_skip(self) -> None:
         """The item is skipped, or back."""
-        from mrs_tracker.state import edits  # nothing is changed before the first frame
+        from mrs_tracker.state import verbs  # nothing is changed before the first frame
 
         if entry := self.entry:
-            self.carry_out(edits.reopen if entry.status == "skipped" else edits.skip, entry.id, entry.title)
+            self.carry_out((verbs.reopen if entry.status == "skipped" else verbs.skip)(entry.id, entry.title))
 
     def action_due(self) -> None:
         """Asks for the deadline."""
@@ -234,18 +234,18 @@ class ListScreen(FrameScreen):
 
     def action_remove(self) -> None:
         """Removes an own item; undo brings it back."""
-        from mrs_tracker.state import edits  # nothing is changed before the first frame
+        from mrs_tracker.state import verbs  # nothing is changed before the first frame
 
         entry = self.entry
-        if entry and entry.own and self.carry_out(edits.remove_own, entry.id):
+        if entry and entry.own and self.carry_out(verbs.remove_own(entry.id)):
             self.say(f"Removed “{entry.title}”. u brings it back.")
 
     def action_move(self, places: int) -> None:
         """Moves an own item among the own ones."""
-        from mrs_tracker.state import edits  # nothing is changed before the first frame
+        from mrs_tracker.state import verbs  # nothing is changed before the first frame
 
         if (entry := self.entry) and entry.own:
-            self.carry_out(edits.move_own, entry.id, places)
+            self.carry_out(verbs.move_own(entry.id, places))
 
     def action_toggle_finished(self) -> None:
         """Shows or hides what is done and skipped."""

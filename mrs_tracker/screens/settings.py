@@ -10,7 +10,7 @@ from mrs_tracker.insight.readiness import GOAL
 from mrs_tracker.screens.desk import Desk
 from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, ask
 from mrs_tracker.screens.frame import FrameScreen
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.store import backups
 from mrs_tracker.text import counted
 
@@ -64,10 +64,10 @@ def change_setting(screen: FrameScreen, chosen: str, then: Callable[[], None]) -
         if chosen in ("theme", "ascii"):
             _save_for_device(screen, chosen, answer[0])
         elif chosen == "rest_days":
-            screen.carry_out(edits.set_setting, chosen, sorted(int(day) for day in answer), label)
+            screen.carry_out(verbs.set_setting(chosen, sorted(int(day) for day in answer), label))
         else:
             value = int(answer[0]) / 100 if chosen == "readiness_goal" else int(answer[0])
-            screen.carry_out(edits.set_setting, chosen, value, label)
+            screen.carry_out(verbs.set_setting(chosen, value, label))
         then()
 
     ask(screen.app, ChoiceDialog(setting.question, choices, held, many=chosen == "rest_days"), save)

@@ -35,6 +35,7 @@ __all__ = [
     "remembered",
     "slot_model",
     "stamp_of",
+    "unchanged",
 ]
 
 Path = tuple[str, ...]
@@ -164,3 +165,19 @@ def newest_at(state: State, path: Path) -> str:
     """The latest stamp in the top record that a path leads into; empty where there is none yet."""
     top = record_at(state, path[:1]) or record_at(state, path[:2])
     return latest_stamp(top) if top else ""
+
+
+def unchanged(state: State, change: Change) -> bool:
+    """Whether a change would leave its field as it is."""
+    record = record_at(state, change.path)
+    if record is None:
+        return change.path[0] == "items" and change.value == _slot_default(change)
+    if change.field == "removed":
+        return bool(change.value) != is_live(record)
+    value = list(change.value) if isinstance(change.value, tuple) else change.value
+    return bool(to_jsonable_python(getattr(record, change.field, None)) == value)
+
+
+def _slot_default(change: Change) -> Any:
+    field = ItemRecord.model_fields.get(change.field)
+    return field.get_default() if field and len(change.path) == 2 else object()

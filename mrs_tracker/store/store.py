@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Concatenate, NamedTuple, ParamSpec
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -14,16 +14,14 @@ from mrs_tracker.clock import Clock, Moment, moment
 from mrs_tracker.errors import NeedsAttention, NotSaved, TrackerError, UsageProblem
 from mrs_tracker.paths import Paths
 from mrs_tracker.state import document, stamps, unseen
-from mrs_tracker.state.changes import Edit, applied, newest_at
+from mrs_tracker.state.changes import Edit, applied, newest_at, unchanged
 from mrs_tracker.state.document import State
-from mrs_tracker.state.edits import TextTooLong, unchanged
+from mrs_tracker.state.verbs.deed import Deed
+from mrs_tracker.state.verbs.texts import TextTooLong
 from mrs_tracker.store import backups, device, documents, files, history, lock
 from mrs_tracker.store.documents import Document, Trouble
 from mrs_tracker.store.replica import Replica, Signature, signature
 from mrs_tracker.text import counted
-
-P = ParamSpec("P")
-
 
 WINDOW = 2.0
 """Seconds that a window waits for another writer: its change can wait longer than the person."""
@@ -48,6 +46,11 @@ def _left_alone(fields: int) -> str:
     if fields == 1:
         return " One of its fields was changed elsewhere since and stays as it is."
     return f" {fields} of its fields were changed elsewhere since and stay as they are." if fields else ""
+
+
+def new_group() -> str:
+    """A name for a step of undo."""
+    return os.urandom(8).hex()
 
 
 class Waiting(NamedTuple):
@@ -164,24 +167,17 @@ class Store:
         finally:
             self._saw = before
 
-    def do(self, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs) -> Receipt:
-        """Carries out a verb of `state.edits` on the newest state.
+    def do(self, deed: Deed, group: str = "") -> Receipt:
+        """Carries out a deed on the newest state; all that is done under one group is one step of undo.
 
         Raises UsageProblem; NotSaved and NeedsAttention too, unless the store is long-running: then the change waits.
         """
-        return self.do_in(os.urandom(8).hex(), verb, *args, **kwargs)
-
-    def do_in(
-        self, group: str, verb: Callable[Concatenate[State, Moment, P], Edit], *args: P.args, **kwargs: P.kwargs
-    ) -> Receipt:
-        """The same as part of a group: all that is done under one group is one step of undo."""
         self._check_unlocked()
-        now = self.moment()
-        saw = self._saw or self.state
+        now, saw, group = self.moment(), self._saw or self.state, group or new_group()
 
         def edit() -> Edit:
             try:
-                made = verb(self.state, now, *args, **kwargs)
+                made = deed(self.state, now)
             except TextTooLong as error:
                 raise UsageProblem(self._kept_aside(error.text, now)) from None
             return made._replace(changes=tuple(one for one in made.changes if not unchanged(self.state, one)))
@@ -283,7 +279,7 @@ class Store:
         with self._writing():
             self._replica.back_up(self.moment(), "restore")
             edit = self._with_kept_words(Edit(label, changes_between(self.state, wanted)), saw)
-            return self._commit("do", os.urandom(8).hex(), edit, self.moment())
+            return self._commit("do", new_group(), edit, self.moment())
 
     def go_back(self, copy: Path) -> Receipt:
         """The same for a file with a copy in it."""

@@ -7,7 +7,7 @@ import pytest
 
 from mrs_tracker.insight.agenda import agenda
 from mrs_tracker.insight.checklist import Checklist
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.store import Store
 from tests.conftest import TODAY
 
@@ -23,9 +23,9 @@ def test_at_the_beginning_the_plans_own_order_speaks(store: Store, view: View) -
 
 
 def test_deadlines_come_before_what_was_picked_and_started(store: Store, view: View) -> None:
-    store.do(edits.start, "check-pay", "x")
-    store.do(edits.set_due, "set-hire-date", "x", TODAY)
-    store.do(edits.check_in, TODAY - timedelta(days=1), tomorrow="choose-settings")
+    store.do(verbs.start("check-pay", "x"))
+    store.do(verbs.set_due("set-hire-date", "x", TODAY))
+    store.do(verbs.check_in(TODAY - timedelta(days=1), tomorrow="choose-settings"))
     assert ids(store, view)[:3] == ["set-hire-date", "choose-settings", "check-pay"]
     whys = [action.why for action in agenda(view(), store.state, TODAY).next][:3]
     assert whys == ["due today", "picked yesterday", "since Sat 21 Nov"]
@@ -35,7 +35,7 @@ def test_deadlines_come_before_what_was_picked_and_started(store: Store, view: V
     ("days", "where"), [(-1, "slipped"), (0, "now"), (1, "now"), (2, "later"), (7, "later"), (8, "")]
 )
 def test_a_deadline_decides_where_an_item_stands(days: int, where: str, store: Store, view: View) -> None:
-    store.do(edits.set_due, "write-resume", "x", TODAY + timedelta(days=days))
+    store.do(verbs.set_due("write-resume", "x", TODAY + timedelta(days=days)))
     found = agenda(view(), store.state, TODAY)
     parts = {"slipped": found.slipped, "now": found.now, "later": found.later}
     assert [name for name, actions in parts.items() for action in actions if action.entry.id == "write-resume"] == [
@@ -44,7 +44,7 @@ def test_a_deadline_decides_where_an_item_stands(days: int, where: str, store: S
 
 
 def test_a_snoozed_item_stays_away_until_its_day(store: Store, view: View) -> None:
-    store.do(edits.snooze, "learn-the-job", "x", TODAY + timedelta(days=1))
+    store.do(verbs.snooze("learn-the-job", "x", TODAY + timedelta(days=1)))
     assert "learn-the-job" not in ids(store, view)
     later = agenda(view(), store.state, TODAY + timedelta(days=1)).next
     assert later[0].entry.id == "learn-the-job"
@@ -52,10 +52,10 @@ def test_a_snoozed_item_stays_away_until_its_day(store: Store, view: View) -> No
 
 
 def test_what_is_done_skipped_or_not_for_this_person_is_left_out(store: Store, view: View) -> None:
-    store.do(edits.tick, "learn-the-job", "x")
-    store.do(edits.skip, "check-fit", "x")
-    store.do(edits.set_profile, "focus", "records", "x")
-    store.do(edits.set_due, "learn-cpt-hcpcs", "x", TODAY)
+    store.do(verbs.tick("learn-the-job", "x"))
+    store.do(verbs.skip("check-fit", "x"))
+    store.do(verbs.set_profile("focus", "records", "x"))
+    store.do(verbs.set_due("learn-cpt-hcpcs", "x", TODAY))
     assert not {"learn-the-job", "check-fit", "learn-cpt-hcpcs"} & set(ids(store, view))
 
 
@@ -67,7 +67,7 @@ def test_scores_fall_along_the_list(store: Store, view: View) -> None:
 
 def test_the_most_overdue_stands_first_among_the_slipped(store: Store, view: View) -> None:
     for key, days in (("check-fit", 1), ("check-pay", 9)):
-        store.do(edits.set_due, key, "x", TODAY - timedelta(days=days))
+        store.do(verbs.set_due(key, "x", TODAY - timedelta(days=days)))
     slipped = agenda(view(), store.state, TODAY).slipped
     assert [(action.entry.id, action.why) for action in slipped] == [
         ("check-pay", "9 days overdue"),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from mrs_tracker.insight.checklist import Checklist, checklist
 from mrs_tracker.insight.progress import progress
 from mrs_tracker.roadmap.models import Roadmap
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.state.document import State
 from mrs_tracker.state.records.items import ItemRecord
 from mrs_tracker.store import Store
@@ -20,44 +20,44 @@ def test_with_nothing_chosen_every_item_applies(view: View) -> None:
 def test_an_item_waits_for_what_comes_first(store: Store, view: View) -> None:
     assert view().by_id["choose-focus"].status == "blocked"
     assert view().by_id["choose-focus"].waits_for == ("learn-the-job",)
-    store.do(edits.tick, "learn-the-job", "x")
+    store.do(verbs.tick("learn-the-job", "x"))
     assert view().by_id["choose-focus"].status == "open"
 
 
 def test_a_skipped_item_satisfies_those_that_wait_for_it(store: Store, view: View) -> None:
-    store.do(edits.skip, "learn-the-job", "x")
+    store.do(verbs.skip("learn-the-job", "x"))
     assert view().by_id["choose-focus"].status == "open"
 
 
 def test_an_item_that_does_not_apply_satisfies_those_that_wait_for_it(store: Store, view: View) -> None:
-    store.do(edits.set_profile, "education", "diploma", "x")
+    store.do(verbs.set_profile("education", "diploma", "x"))
     assert not view().by_id["earn-diploma"].applies
     assert "earn-diploma" not in view().by_id["enrol"].waits_for
 
 
 def test_a_blocked_item_can_be_ticked_all_the_same(store: Store, view: View) -> None:
-    store.do(edits.tick, "choose-focus", "x")
+    store.do(verbs.tick("choose-focus", "x"))
     assert view().by_id["choose-focus"].status == "done"
 
 
 def test_the_profile_decides_at_once_which_items_apply(store: Store, view: View) -> None:
     assert view().by_id["learn-cpt-hcpcs"].applies
-    store.do(edits.set_profile, "focus", "records", "x")
+    store.do(verbs.set_profile("focus", "records", "x"))
     assert not view().by_id["learn-cpt-hcpcs"].applies
-    store.do(edits.set_profile, "focus", "coding", "x")
+    store.do(verbs.set_profile("focus", "coding", "x"))
     assert view().by_id["learn-cpt-hcpcs"].applies
 
 
 def test_a_chosen_exam_decides_too(store: Store, view: View) -> None:
     assert view().by_id["join-body"].applies
-    store.do(edits.choose_exam, "cca", "CCA", True)
+    store.do(verbs.choose_exam("cca", "CCA", True))
     assert not view().by_id["join-body"].applies
-    store.do(edits.choose_exam, "cpc", "CPC", True)
+    store.do(verbs.choose_exam("cpc", "CPC", True))
     assert view().by_id["join-body"].applies
 
 
 def test_an_id_that_left_the_plan_is_kept_and_shown_with_its_title(store: Store, view: View) -> None:
-    store.do(edits.tick, "old-thing", "An old thing")
+    store.do(verbs.tick("old-thing", "An old thing"))
     entry = view().by_id["old-thing"]
     assert (entry.kind, entry.title, entry.status) == ("gone", "An old thing", "done")
     assert not entry.counts
@@ -72,7 +72,7 @@ def test_an_item_found_under_an_alias_keeps_what_was_said(plan: Roadmap) -> None
 
 def test_everything_done_or_skipped_reaches_a_hundred(store: Store, view: View) -> None:
     for place, entry in enumerate(list(view())):
-        store.do(edits.skip if place % 3 == 0 else edits.tick, entry.id, entry.title)
+        store.do((verbs.skip if place % 3 == 0 else verbs.tick)(entry.id, entry.title))
     assert progress(view()).percent == 100
     for step in view().steps:
         assert progress(step.entries).percent == 100
@@ -81,13 +81,13 @@ def test_everything_done_or_skipped_reaches_a_hundred(store: Store, view: View) 
 def test_percentages_are_floored(store: Store, view: View) -> None:
     entries = [entry for entry in view() if entry.counts]
     for entry in entries[:-1]:
-        store.do(edits.tick, entry.id, entry.title)
+        store.do(verbs.tick(entry.id, entry.title))
     assert progress(view()).percent == 100 * (len(entries) - 1) // len(entries) < 100
 
 
 def test_an_untouched_optional_item_does_not_count_and_a_touched_one_does(store: Store, view: View) -> None:
     before = progress(view()).total
-    store.do(edits.start, "find-internship", "x")
+    store.do(verbs.start("find-internship", "x"))
     assert progress(view()).total == before + 1
 
 
@@ -101,9 +101,9 @@ def test_what_an_item_opens_is_known(view: View) -> None:
 
 def test_own_items_count_in_their_step(store: Store, view: View) -> None:
     before = progress(view().step("goals").entries).total
-    key = store.do(edits.add_own, "goals", "Mine").id
+    key = store.do(verbs.add_own("goals", "Mine")).id
     assert progress(view().step("goals").entries).total == before + 1
-    store.do(edits.remove_own, key)
+    store.do(verbs.remove_own(key))
     assert progress(view().step("goals").entries).total == before
 
 
@@ -111,11 +111,11 @@ def test_a_board_that_knows_the_one_before_says_the_same_and_makes_only_what_cha
     plan: Roadmap, store: Store
 ) -> None:
     for number in range(5):
-        store.do(edits.add_own, "goals", f"own {number}")
+        store.do(verbs.add_own("goals", f"own {number}"))
     before = checklist(plan, store.state)
     first, second, *_ = [entry.id for entry in before if entry.kind == "own"]
-    store.do(edits.tick, first, "own 0")
-    store.do(edits.edit_own, second, "another title", 20, "experience")
+    store.do(verbs.tick(first, "own 0"))
+    store.do(verbs.edit_own(second, "another title", 20, "experience"))
     after = checklist(plan, store.state, before)
     assert [*after] == [*checklist(plan, store.state)]
     assert sum(entry is before.by_id.get(entry.id) for entry in after) == 3

@@ -10,7 +10,7 @@ from mrs_tracker.insight.checklist import Checklist
 from mrs_tracker.insight.profile import FIELDS, answer, parse_number
 from mrs_tracker.insight.search import search
 from mrs_tracker.roadmap.models import Roadmap
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.store import Store
 
 View = Callable[[], Checklist]
@@ -47,8 +47,8 @@ def test_words_are_found_without_case_accents_or_order(plan: Roadmap, store: Sto
 
 
 def test_notes_are_found_with_the_item_they_belong_to(plan: Roadmap, store: Store, view: View) -> None:
-    store.do(edits.add_note, ("items", "check-pay"), "Pay", "called the zebra office")
-    store.do(edits.add_note, ("exams", "cca"), "CCA", "zebra seat")
+    store.do(verbs.add_note(("items", "check-pay"), "Pay", "called the zebra office"))
+    store.do(verbs.add_note(("exams", "cca"), "CCA", "zebra seat"))
     found = search(plan, view(), store.state, "zebra")
     assert {(hit.kind, hit.id, hit.where) for hit in found} == {
         ("note", "check-pay", "goals"),
@@ -68,8 +68,8 @@ def test_every_answer_of_the_profile_is_shown_in_words(plan: Roadmap, store: Sto
         "settings": ["hospitals"], "titles": ["medical-coder"], "direction": "auditing", "pay_floor": 38000,
     }  # fmt: skip
     for name, value in given.items():
-        store.do(edits.set_profile, name, value, name)
-    store.do(edits.choose_exam, "cca", "CCA", True)
+        store.do(verbs.set_profile(name, value, name))
+    store.do(verbs.choose_exam("cca", "CCA", True))
     shown = {field.id: answer(plan, store.state, field).shown for field in FIELDS}
     assert shown["focus"] == "Coding"
     assert shown["hours_a_week"] == "8.5 h"

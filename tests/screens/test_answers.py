@@ -6,11 +6,10 @@ import pytest
 
 from mrs_tracker.errors import NotSaved, UsageProblem
 from mrs_tracker.insight.checklist import Checklist
-from mrs_tracker.insight.completion import completed_by
+from mrs_tracker.insight.completion import answering, completed_by
 from mrs_tracker.roadmap.models import Roadmap
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.store import Store, files
-from mrs_tracker.store.answers import answer
 from tests.conftest import NOW, Ran
 from tests.screens.conftest import Opened
 
@@ -41,11 +40,11 @@ async def test_choosing_and_passing_an_exam_ticks_what_asked_for_it(opened: Open
 
 
 def test_the_hire_date_and_the_hours_settle_their_item_together(store: Store, view: Callable[[], Checklist]) -> None:
-    store.do(edits.set_profile, "hire_date", NOW.date().isoformat(), "x")
+    store.do(verbs.set_profile("hire_date", NOW.date().isoformat(), "x"))
     assert not completed_by(view(), store.state, "hire_date")
-    store.do(edits.set_profile, "hours_a_week", 8, "x")
+    store.do(verbs.set_profile("hours_a_week", 8, "x"))
     assert [entry.id for entry in completed_by(view(), store.state, "hours_a_week")] == ["set-hire-date"]
-    store.do(edits.skip, "set-hire-date", "x")
+    store.do(verbs.skip("set-hire-date", "x"))
     assert not completed_by(view(), store.state, "hire_date")
 
 
@@ -86,18 +85,18 @@ def test_an_answer_is_on_the_disk_with_all_that_it_settles_or_not_at_all(
         return written(*arguments, **options)  # type: ignore[arg-type]
 
     written = files.write
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     monkeypatch.setattr(files, "write", once)
-    receipt = answer(store, plan, "exam", edits.choose_exam, "cca", "CCA", True)
+    receipt = store.do(answering(plan, "exam", verbs.choose_exam("cca", "CCA", True)))
     assert receipt.rev == store.state.rev == 2
     assert store.state.exams["cca"].chosen
     assert store.state.items["choose-exam"].state == "done"
     with pytest.raises(NotSaved):
-        answer(store, plan, "result", edits.add_attempt, "cca", "CCA", "pass", NOW.date())
+        store.do(answering(plan, "result", verbs.add_attempt("cca", "CCA", "pass", NOW.date())))
     assert not store.state.exams["cca"].attempts
     assert "sit-exam" not in store.state.items
 
 
 def test_an_answer_that_does_not_fit_is_refused_in_a_sentence(store: Store, plan: Roadmap) -> None:
     with pytest.raises(UsageProblem):
-        answer(store, plan, "focus", edits.set_profile, "hours_a_week", "many", "hours")
+        store.do(answering(plan, "focus", verbs.set_profile("hours_a_week", "many", "hours")))

@@ -3,7 +3,7 @@
 import pytest
 
 from mrs_tracker.screens.checkin import CheckInScreen
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.state.records.base import picked
 from mrs_tracker.store import Store
 from tests.conftest import TODAY
@@ -14,7 +14,7 @@ DAY = TODAY.isoformat()
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
 async def test_enter_alone_finishes_the_check_in(size: tuple[int, int], opened: Opened, store: Store) -> None:
-    store.do(edits.choose_exam, "cca", "CCA", True)
+    store.do(verbs.choose_exam("cca", "CCA", True))
     async with opened(size) as driver:
         await driver.press("c")
         presses = 0
@@ -36,7 +36,7 @@ async def test_enter_alone_finishes_the_check_in(size: tuple[int, int], opened: 
 async def test_digits_choose_and_a_whole_check_in_is_about_ten_keys_and_one_step_of_undo(
     opened: Opened, store: Store
 ) -> None:
-    store.do(edits.choose_exam, "cca", "CCA", True)
+    store.do(verbs.choose_exam("cca", "CCA", True))
     async with opened() as driver:
         await driver.press("c", "1", "2", "enter", "3", "2", "4", "enter", "enter")
         assert not isinstance(driver.app.screen, CheckInScreen)

@@ -11,7 +11,7 @@ from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.screens.desk import Desk
 from mrs_tracker.screens.desk import Opened as Behind
 from mrs_tracker.screens.frame import Overlay
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.store import Store
 from mrs_tracker.widgets.rows import Rows
 from tests.conftest import Figure
@@ -45,8 +45,8 @@ DIALOGS: dict[str, tuple[str, str, Sequence[str]]] = {
 @pytest.fixture
 def furnished(store: Store) -> Store:
     """A store with which every dialog has something to ask about."""
-    store.do(edits.choose_exam, "cca", "CCA", True)
-    store.do(edits.add_own, "certificate", "call the school", 15)
+    store.do(verbs.choose_exam("cca", "CCA", True))
+    store.do(verbs.add_own("certificate", "call the school", 15))
     return store
 
 

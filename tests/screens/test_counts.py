@@ -13,7 +13,7 @@ from mrs_tracker.app import TrackerApp
 from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.screens.frame import FrameScreen
 from mrs_tracker.screens.listing import ListScreen
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.store import Store
 from mrs_tracker.widgets.detail import Detail
 from mrs_tracker.widgets.rows import Rows
@@ -66,7 +66,7 @@ async def test_a_key_is_one_frame_with_cursor_and_page(
 ) -> None:
     async with opened(size) as driver:
         for place in range(20):
-            driver.app.desk.do(edits.add_own, "goals", f"Own item {place}")
+            driver.app.desk.do(verbs.add_own("goals", f"Own item {place}"))
         await settled(driver)
         for key in KEYS:
             frames.clear()
@@ -144,7 +144,7 @@ async def test_a_screen_follows_what_changes_once(opened: Opened, monkeypatch: p
         await driver.press(digit)
         await settled(driver)
         shown.clear()
-        driver.app.desk.do(edits.add_own, "goals", "Something of my own")
+        driver.app.desk.do(verbs.add_own("goals", "Something of my own"))
         await settled(driver)
         assert len(shown) == 1
 

@@ -10,7 +10,7 @@ from textual.color import Color
 from mrs_tracker import keys, themes
 from mrs_tracker.app import places
 from mrs_tracker.paths import Paths
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.state.records.base import picked
 from mrs_tracker.store import Store
 from mrs_tracker.widgets.frame import Hints, Rail
@@ -143,7 +143,7 @@ async def test_a_command_gets_another_key_and_its_own_again(opened: Opened) -> N
 
 
 async def test_a_keymap_that_cannot_be_used_is_named_and_left_out(opened: Opened, store: Store) -> None:
-    store.do(edits.set_setting, "keymap", {"item.skip": "d"}, "keys")
+    store.do(verbs.set_setting("keymap", {"item.skip": "d"}, "keys"))
     async with opened() as driver:
         assert any("d would be both" in toast for toast in driver.toasts())
         await driver.press("x")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from textual import events
 
 from mrs_tracker.screens.checkin import CheckInScreen
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.store import Store
 from tests.screens.conftest import Driver, Opened
 
@@ -21,7 +21,7 @@ async def burst(driver: Driver, keys: str) -> None:
 
 
 async def test_two_quick_digits_answer_a_choice_once(opened: Opened, store: Store) -> None:
-    store.do(edits.choose_exam, "cca", "CCA", True)
+    store.do(verbs.choose_exam("cca", "CCA", True))
     async with opened() as driver:
         await driver.press("3")
         await burst(driver, "t45")
@@ -45,7 +45,7 @@ async def test_a_change_from_elsewhere_does_not_move_what_a_digit_means(
 ) -> None:
     async with opened() as driver:
         await driver.press("c")
-        reopen().do(edits.skip, "learn-the-job", "x")
+        reopen().do(verbs.skip("learn-the-job", "x"))
         driver.supervisor.look_for_changes()
         await driver.press("2")
         assert driver.item("check-fit") == "done"
@@ -53,7 +53,7 @@ async def test_a_change_from_elsewhere_does_not_move_what_a_digit_means(
 
 
 async def test_unticking_a_started_item_leaves_it_started(opened: Opened, store: Store) -> None:
-    store.do(edits.start, "learn-the-job", "x")
+    store.do(verbs.start("learn-the-job", "x"))
     async with opened() as driver:
         await driver.press("c", "1", "1")
         assert driver.item("learn-the-job") == "started"

@@ -7,7 +7,8 @@ import pytest
 
 from mrs_tracker.clock import Clock
 from mrs_tracker.paths import Paths
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
+from mrs_tracker.state.verbs.own_items import own_items_of
 from mrs_tracker.store import Store
 from tests.conftest import NOW, TODAY
 from tests.screens.conftest import Opened
@@ -137,18 +138,18 @@ async def test_own_items_are_added_edited_moved_and_removed(opened: Opened) -> N
         assert driver.here.title == "Second"
         assert driver.state.own_items[driver.here.key].minutes == 40
         await driver.press("K")
-        assert [own.title for _, own in edits.in_place(driver.state, "goals")] == ["Second", "First"]
+        assert [own.title for _, own in own_items_of(driver.state, "goals")] == ["Second", "First"]
         assert driver.here.title == "Second"
         await driver.press("e")
         await driver.type(" thoughts")
         await driver.press("enter", "2")
-        assert [own.title for _, own in edits.in_place(driver.state, "certificate")] == ["Second thoughts"]
+        assert [own.title for _, own in own_items_of(driver.state, "certificate")] == ["Second thoughts"]
         await driver.press("2")
-        await driver.to(edits.in_place(driver.state, "certificate")[0][0])
+        await driver.to(own_items_of(driver.state, "certificate")[0][0])
         await driver.press("delete")
-        assert not list(edits.in_place(driver.state, "certificate"))
+        assert not list(own_items_of(driver.state, "certificate"))
         await driver.press("u")
-        assert [own.title for _, own in edits.in_place(driver.state, "certificate")] == ["Second thoughts"]
+        assert [own.title for _, own in own_items_of(driver.state, "certificate")] == ["Second thoughts"]
 
 
 async def test_plan_items_can_neither_be_removed_nor_moved(opened: Opened) -> None:
@@ -175,7 +176,7 @@ async def test_the_cursor_keeps_its_row_when_the_list_changes(opened: Opened, pl
     async with opened() as driver:
         await driver.press("1")
         await driver.to("choose-settings")
-        Store(places, Clock(NOW)).do(edits.add_own, "goals", "From another window")
+        Store(places, Clock(NOW)).do(verbs.add_own("goals", "From another window"))
         driver.supervisor.look_for_changes()
         await driver.pilot.pause()
         assert "From another window" in [row.title for row in driver.rows.rows]
@@ -194,7 +195,7 @@ async def test_in_a_narrow_window_the_page_stands_in_the_place_of_the_list(opene
 
 
 async def test_an_id_that_left_the_plan_is_shown_as_such(opened: Opened, store: Store) -> None:
-    store.do(edits.tick, "old-thing", "An old thing")
+    store.do(verbs.tick("old-thing", "An old thing"))
     async with opened() as driver:
         await driver.press("5")
         assert "No longer in the plan" in driver.seen()

@@ -18,7 +18,7 @@ from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.screens.desk import Desk
 from mrs_tracker.screens.desk import Opened as Behind
 from mrs_tracker.screens.listing import ListScreen
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.store import Store
 from tests.conftest import HOSTILE, NOW, TODAY
 from tests.screens.conftest import Driver
@@ -35,8 +35,8 @@ def kept_of(store: Store, plan: Roadmap) -> view.View:
 @pytest.fixture
 def filled(store: Store) -> Store:
     """A store with a few things in it."""
-    store.do(edits.set_due, "learn-the-job", "Learn", TODAY + timedelta(days=1))
-    store.do(edits.add_own, "goals", HOSTILE)
+    store.do(verbs.set_due("learn-the-job", "Learn", TODAY + timedelta(days=1)))
+    store.do(verbs.add_own("goals", HOSTILE))
     return store
 
 
@@ -90,7 +90,7 @@ async def test_a_view_that_still_holds_is_drawn_once(
 
 async def test_a_view_that_became_another_is_drawn_anew(start: Start, filled: Store, plan: Roadmap) -> None:
     held = kept_of(filled, plan)
-    filled.do(edits.tick, "learn-the-job", "Learn")
+    filled.do(verbs.tick("learn-the-job", "Learn"))
     async with start(held) as driver:
         assert "learn-the-job" not in [row.key for row in driver.rows.rows]
         assert driver.app.screen.query_one("Rail").stops[1].progress == "1/10"  # type: ignore[attr-defined]
@@ -107,7 +107,7 @@ async def test_a_key_that_was_meant_for_a_row_that_is_gone_changes_no_other(
     key: str, start: Start, filled: Store, plan: Roadmap
 ) -> None:
     held = kept_of(filled, plan)
-    filled.do(edits.tick, "learn-the-job", "Learn")
+    filled.do(verbs.tick("learn-the-job", "Learn"))
     before = filled.state.items
     async with start(held, keys=(key,)) as driver:
         assert {name: record.state for name, record in driver.state.items.items()} == {

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from mrs_tracker.clock import Clock
 from mrs_tracker.paths import Paths
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.state.records.base import picked
 from mrs_tracker.store import Store
 from tests.conftest import NOW, TODAY
@@ -93,8 +93,8 @@ async def test_the_worked_example_is_what_the_screen_shows(opened: Opened, place
         (42, "revenue", 9, 10),
         (0, "reporting", 5, 10),
     ):
-        Store(places, Clock(NOW - timedelta(days=days))).do(edits.add_practice, "cehrs", domain, correct, asked, "x")
-    Store(places, Clock(NOW)).do(edits.choose_exam, "cehrs", "CEHRS", True)
+        Store(places, Clock(NOW - timedelta(days=days))).do(verbs.add_practice("cehrs", domain, correct, asked, "x"))
+    Store(places, Clock(NOW)).do(verbs.choose_exam("cehrs", "CEHRS", True))
     async with opened() as driver:
         driver.supervisor.look_for_changes()
         await driver.press("3")
@@ -109,7 +109,7 @@ async def test_the_worked_example_is_what_the_screen_shows(opened: Opened, place
 
 
 async def test_a_result_that_cannot_be_is_explained(opened: Opened, store: Store) -> None:
-    store.do(edits.choose_exam, "cca", "CCA", True)
+    store.do(verbs.choose_exam("cca", "CCA", True))
     async with opened() as driver:
         await driver.press("3", "p", "1")
         await driver.type("26/25")

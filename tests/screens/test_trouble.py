@@ -19,7 +19,7 @@ from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.screens.desk import Desk
 from mrs_tracker.screens.desk import Opened as Behind
 from mrs_tracker.screens.recovery import CopiesDialog, RecoveryDialog
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.store import Store, recovery, replica
 from tests.conftest import NOW
 from tests.screens.conftest import Driver
@@ -47,8 +47,8 @@ def window(plan: Roadmap, places: Paths) -> Window:
 
 @pytest.fixture
 def used(store: Store) -> Store:
-    store.do(edits.tick, "check-fit", "Fit")
-    store.do(edits.add_note, ("items", "check-pay"), "Pay", "first words")
+    store.do(verbs.tick("check-fit", "Fit"))
+    store.do(verbs.add_note(("items", "check-pay"), "Pay", "first words"))
     return store
 
 
@@ -100,7 +100,7 @@ async def test_only_looking_shows_the_newest_copy_and_changes_nothing(
 
 async def test_another_copy_can_be_chosen(used: Store, places: Paths, window: Window) -> None:
     used.back_up()
-    used.do(edits.skip, "check-fit", "Fit")
+    used.do(verbs.skip("check-fit", "Fit"))
     places.state.write_bytes(b"{")
     async with window() as driver:
         await driver.press("2")
@@ -182,8 +182,8 @@ async def test_another_windows_change_comes_in_without_moving_the_cursor_or_what
         await driver.press("n")
         await driver.type("half a th")
         other = Store(places, CLOCK)
-        other.do(edits.add_own, "goals", "from the other window")
-        other.do(edits.tick, "rate-skills", "Rate")
+        other.do(verbs.add_own("goals", "from the other window"))
+        other.do(verbs.tick("rate-skills", "Rate"))
         await look_around(driver)
         await driver.type("ought")
         await driver.press("enter")
@@ -202,8 +202,8 @@ async def test_words_that_lose_are_told_once_and_kept_with_the_item(
         other = Paths(tmp_path / "o", tmp_path / "ol")
         other.data.mkdir()
         shutil.copy(places.state, other.state)
-        Store(other, CLOCK).do(edits.edit_note, note, "Pay", "their words")
-        store.do(edits.edit_note, note, "Pay", "our words")
+        Store(other, CLOCK).do(verbs.edit_note(note, "Pay", "their words"))
+        store.do(verbs.edit_note(note, "Pay", "our words"))
         shutil.copy(other.state, places.data / "state (conflict).json")
         await look_around(driver)
         await look_around(driver)
@@ -297,7 +297,7 @@ async def test_a_copy_can_be_gone_back_to_in_the_settings_and_undone(
     used: Store, places: Paths, window: Window
 ) -> None:
     used.back_up()
-    used.do(edits.skip, "check-fit", "Fit")
+    used.do(verbs.skip("check-fit", "Fit"))
     async with window() as driver:
         await driver.press("S", "end", "enter", "1")
         assert driver.item("check-fit") == "done"
@@ -454,7 +454,7 @@ async def test_a_large_document_of_another_window_is_read_beside_what_the_person
             ahead(store)
 
         monkeypatch.setattr(Store, "read_ahead", watched)
-        used.do(edits.tick, "check-pay", "Pay")
+        used.do(verbs.tick("check-pay", "Pay"))
         await driver.until(lambda: driver.item("check-pay") == "done")
         assert read
         assert threading.main_thread() not in read
@@ -465,9 +465,9 @@ async def test_a_window_tells_what_lost_in_a_conflict_copy_and_the_check_in_show
 ) -> None:
     there = Paths(tmp_path / "phone", tmp_path / "phone-local")
     shutil.copytree(places.data, there.data)
-    Store(there, Clock(NOW)).do(edits.check_in, NOW.date(), line="PHONE older")
+    Store(there, Clock(NOW)).do(verbs.check_in(NOW.date(), line="PHONE older"))
     later = Store(places, Clock(NOW.replace(hour=20)))
-    later.do(edits.check_in, NOW.date(), line="LAPTOP newer")
+    later.do(verbs.check_in(NOW.date(), line="LAPTOP newer"))
     async with window() as driver:
         shutil.copy(there.state, places.data / "state (Dell's conflicted copy).json")
         driver.supervisor.look_around()

@@ -8,7 +8,7 @@ import pytest
 
 from mrs_tracker.clock import Clock
 from mrs_tracker.paths import Paths
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.store import Store, backups
 from tests.conftest import NOW
 
@@ -16,24 +16,24 @@ from tests.conftest import NOW
 def test_the_command_line_copies_only_when_the_last_copy_is_half_an_hour_old(places: Paths) -> None:
     for minutes in (0, 1, 2, 29, 31, 32, 62):
         store = Store(places, Clock(NOW + timedelta(minutes=minutes)))
-        store.do(edits.add_own, "goals", f"at {minutes}")
+        store.do(verbs.add_own("goals", f"at {minutes}"))
     assert [copy.rev for copy in backups.found(places.backups)] == [1, 4, 6]
 
 
 def test_the_app_copies_before_its_first_change(places: Paths) -> None:
-    Store(places, Clock(NOW)).do(edits.add_own, "goals", "one")
+    Store(places, Clock(NOW)).do(verbs.add_own("goals", "one"))
     app = Store(places, Clock(NOW + timedelta(minutes=1)), long_running=True)
-    app.do(edits.add_own, "goals", "two")
-    app.do(edits.add_own, "goals", "three")
+    app.do(verbs.add_own("goals", "two"))
+    app.do(verbs.add_own("goals", "three"))
     assert [copy.rev for copy in backups.found(places.backups)] == [1]
     assert "one" in backups.found(places.backups)[0].file.read_text()
 
 
 def test_a_copy_is_the_document_as_it_was(places: Paths) -> None:
     store = Store(places, Clock(NOW))
-    store.do(edits.add_own, "goals", "one")
+    store.do(verbs.add_own("goals", "one"))
     before = places.state.read_bytes()
-    Store(places, Clock(NOW + timedelta(hours=1)), long_running=True).do(edits.add_own, "goals", "two")
+    Store(places, Clock(NOW + timedelta(hours=1)), long_running=True).do(verbs.add_own("goals", "two"))
     assert backups.found(places.backups)[-1].file.read_bytes() == before
     assert json.loads(before)["rev"] == 1
 
@@ -62,7 +62,7 @@ def test_copies_are_told_apart_by_revision_when_the_clock_jumps_back(tmp_path: P
 def test_a_copy_from_a_time_to_come_does_not_hold_the_next_one_back(
     ahead: timedelta, due: bool, store: Store, places: Paths
 ) -> None:
-    store.do(edits.add_own, "goals", "one")
+    store.do(verbs.add_own("goals", "one"))
     Store(places, Clock(NOW + ahead)).back_up()
     assert backups.is_due(places.backups, NOW) is due
 
@@ -80,6 +80,6 @@ def test_shrunken_copies_stand_beside_the_full_ones_and_displace_none(tmp_path: 
 def test_the_newest_copy_is_the_one_of_the_last_revision_whatever_its_clock_said(places: Paths) -> None:
     for place, days in enumerate((0, 400, -400)):
         store = Store(places, Clock(NOW + timedelta(days=days)))
-        store.do(edits.add_own, "goals", f"number {place}")
+        store.do(verbs.add_own("goals", f"number {place}"))
         store.back_up()
     assert [copy.rev for copy in backups.found(places.backups)] == [1, 2, 3]

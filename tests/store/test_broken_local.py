@@ -12,7 +12,7 @@ from mrs_tracker import paths as found_paths
 from mrs_tracker import roadmap
 from mrs_tracker.clock import Clock
 from mrs_tracker.paths import Paths
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.store import Store, doctor
 from mrs_tracker.store.drafts import Drafts
 from tests.conftest import NOW, Ran
@@ -161,7 +161,7 @@ def test_a_fresh_start_without_its_own_copy_asks_nothing_at_the_next_start(
 
     monkeypatch.setattr(os, "replace", failing)
     assert run("backup", "restore", "--start-fresh").code == 0
-    assert Store(places, CLOCK).do(edits.tick, "check-fit", "Fit").changed
+    assert Store(places, CLOCK).do(verbs.tick("check-fit", "Fit")).changed
 
 
 def test_the_doctor_looks_at_the_folders_above_the_store(

@@ -14,7 +14,7 @@ import pytest
 from mrs_tracker.clock import Clock
 from mrs_tracker.errors import NotSaved
 from mrs_tracker.paths import Paths
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.store import Store
 from tests.conftest import NOW
 
@@ -26,7 +26,7 @@ NAMES = ("state.sync-conflict-20261121-143200-ABCDEFG.json", "state (Ana’s con
 @pytest.fixture
 def elsewhere(store: Store, places: Paths, tmp_path: Path) -> Store:
     """The same document on another device."""
-    store.do(edits.add_note, ("items", "check-fit"), "Fit", "first words")
+    store.do(verbs.add_note(("items", "check-fit"), "Fit", "first words"))
     other = Paths(tmp_path / "elsewhere", tmp_path / "elsewhere-local")
     other.data.mkdir()
     shutil.copy(places.state, other.state)
@@ -39,8 +39,8 @@ def test_a_conflict_copy_of_any_name_is_merged_into_a_running_store_and_put_away
 ) -> None:
     app = Store(places, CLOCK, long_running=True)
     app.refresh()
-    elsewhere.do(edits.tick, "check-pay", "Pay")
-    app.do(edits.tick, "rate-skills", "Rate")
+    elsewhere.do(verbs.tick("check-pay", "Pay"))
+    app.do(verbs.tick("rate-skills", "Rate"))
     shutil.copy(elsewhere.paths.state, places.data / name)
     assert app.refresh()
     assert app.state.items["check-pay"].state == "done"
@@ -53,8 +53,8 @@ def test_a_conflict_copy_of_any_name_is_merged_into_a_running_store_and_put_away
 def test_the_words_that_lose_are_kept_and_counted_once(store: Store, elsewhere: Store, places: Paths) -> None:
     note = ("items", "check-fit", "notes", next(iter(store.state.items["check-fit"].notes)))
     app = Store(places, CLOCK, long_running=True)
-    elsewhere.do(edits.edit_note, note, "Fit", "their words")
-    app.do(edits.edit_note, note, "Fit", "our words")
+    elsewhere.do(verbs.edit_note(note, "Fit", "their words"))
+    app.do(verbs.edit_note(note, "Fit", "our words"))
     shutil.copy(elsewhere.paths.state, places.data / "state (1).json")
     app.refresh()
     assert [words.split()[0] for words in app.take_news()] == ["1"]
@@ -66,16 +66,16 @@ def test_the_words_that_lose_are_kept_and_counted_once(store: Store, elsewhere: 
 
 
 def test_a_copy_that_says_nothing_new_stays_where_somebody_put_it(store: Store, places: Paths) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     shutil.copy(places.state, places.data / "my-copy.json")
     app = Store(places, CLOCK, long_running=True)
-    app.do(edits.tick, "check-pay", "Pay")
+    app.do(verbs.tick("check-pay", "Pay"))
     app.refresh()
     assert (places.data / "my-copy.json").exists()
 
 
 def test_a_conflict_copy_that_says_nothing_new_is_put_away(store: Store, places: Paths) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     copy = places.data / "state.sync-conflict-20261121-1200.json"
     shutil.copy(places.state, copy)
     before = places.state.read_bytes()
@@ -88,7 +88,7 @@ def test_a_conflict_copy_that_says_nothing_new_is_put_away(store: Store, places:
 def test_a_conflict_copy_stays_until_what_it_says_is_saved(
     store: Store, elsewhere: Store, places: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    elsewhere.do(edits.add_own, "goals", "from elsewhere")
+    elsewhere.do(verbs.add_own("goals", "from elsewhere"))
     copy = places.data / "state (conflicted copy).json"
     shutil.copy(elsewhere.paths.state, copy)
     replacing = os.replace
@@ -100,18 +100,18 @@ def test_a_conflict_copy_stays_until_what_it_says_is_saved(
 
     monkeypatch.setattr(os, "replace", full)
     with pytest.raises(NotSaved):
-        store.do(edits.tick, "check-pay", "Pay")
+        store.do(verbs.tick("check-pay", "Pay"))
     assert copy.exists(), "it is the only place that holds these words"
     monkeypatch.undo()
-    store.do(edits.tick, "check-pay", "Pay")
+    store.do(verbs.tick("check-pay", "Pay"))
     assert not copy.exists()
     assert "from elsewhere" in places.state.read_text()
 
 
 def test_what_is_not_ours_is_left_alone(store: Store, places: Paths, tmp_path: Path) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     stranger = Store(Paths(tmp_path / "b", tmp_path / "bl"), CLOCK)
-    stranger.do(edits.add_own, "goals", "another person's")
+    stranger.do(verbs.add_own("goals", "another person's"))
     for name, data in (("notes.json", b'{"a": 1}'), ("photo.jpg", bytes(1000)), ("other.json", stranger.paths.state.read_bytes()),
                        ("broken.json", b'{"format": "mrs-tracker",')):  # fmt: skip
         (places.data / name).write_bytes(data)
@@ -122,19 +122,19 @@ def test_what_is_not_ours_is_left_alone(store: Store, places: Paths, tmp_path: P
 
 
 def test_merged_copies_go_after_ninety_days(store: Store, elsewhere: Store, places: Paths) -> None:
-    elsewhere.do(edits.tick, "check-pay", "Pay")
+    elsewhere.do(verbs.tick("check-pay", "Pay"))
     shutil.copy(elsewhere.paths.state, places.data / "copy.json")
-    store.do(edits.tick, "rate-skills", "Rate")
+    store.do(verbs.tick("rate-skills", "Rate"))
     kept = places.conflicts / "copy.json"
     present = Clock(NOW.fromtimestamp(kept.stat().st_ctime, NOW.tzinfo))
-    Store(places, Clock(present.now() + timedelta(days=89)), long_running=True).do(edits.tick, "a", "a")
+    Store(places, Clock(present.now() + timedelta(days=89)), long_running=True).do(verbs.tick("a", "a"))
     assert kept.exists()
-    Store(places, Clock(present.now() + timedelta(days=91)), long_running=True).do(edits.tick, "b", "b")
+    Store(places, Clock(present.now() + timedelta(days=91)), long_running=True).do(verbs.tick("b", "b"))
     assert not kept.exists()
 
 
 def test_git_merges_two_branches_with_the_driver(store: Store, places: Paths, tmp_path: Path) -> None:
-    store.do(edits.add_note, ("items", "check-fit"), "Fit", "first")
+    store.do(verbs.add_note(("items", "check-fit"), "Fit", "first"))
     environment = {**os.environ, "HOME": str(tmp_path), "GIT_CONFIG_NOSYSTEM": "1"}
 
     def git(*arguments: str, good: bool = True) -> str:
@@ -152,11 +152,11 @@ def test_git_merges_two_branches_with_the_driver(store: Store, places: Paths, tm
     git("add", "-A")
     git("commit", "-qm", "one")
     git("branch", "laptop")
-    store.do(edits.tick, "check-pay", "Pay")
+    store.do(verbs.tick("check-pay", "Pay"))
     git("commit", "-qam", "here")
     git("checkout", "-q", "laptop")
     laptop = Store(Paths(places.data, tmp_path / "laptop-local"), CLOCK)
-    laptop.do(edits.add_own, "goals", "from the laptop")
+    laptop.do(verbs.add_own("goals", "from the laptop"))
     git("commit", "-qam", "there")
     git("checkout", "-q", "main")
     git("merge", "laptop", "-m", "both")
@@ -167,7 +167,7 @@ def test_git_merges_two_branches_with_the_driver(store: Store, places: Paths, tm
 
 
 def test_the_driver_leaves_ours_alone_where_a_side_is_damaged(store: Store, places: Paths, tmp_path: Path) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     before = places.state.read_bytes()
     (tmp_path / "theirs").write_text("{")
     ran = subprocess.run([sys.executable, "-m", "mrs_tracker", "merge", "x", str(places.state), str(tmp_path / "theirs")],

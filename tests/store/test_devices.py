@@ -13,7 +13,7 @@ import pytest
 from mrs_tracker.clock import Clock
 from mrs_tracker.errors import NotSaved, UsageProblem
 from mrs_tracker.paths import Paths
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.state.document import State
 from mrs_tracker.store import Store, documents
 from mrs_tracker.store.documents import Trouble
@@ -36,12 +36,12 @@ def words(places: Paths) -> str:
 
 
 def test_only_looking_never_writes_what_waits_over_anything(store: Store, places: Paths) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     older = places.state.read_bytes()
     app = window(places)
-    app.do(edits.add_note, FIT, "Fit", "PRECIOUS")
+    app.do(verbs.add_note(FIT, "Fit", "PRECIOUS"))
     places.state.write_bytes(older)
-    assert app.do(edits.tick, "check-pay", "Pay").is_waiting
+    assert app.do(verbs.tick("check-pay", "Pay")).is_waiting
     trouble = app.problem
     assert isinstance(trouble, Trouble)
     assert trouble.document
@@ -60,18 +60,18 @@ def test_only_looking_never_writes_what_waits_over_anything(store: Store, places
 
 def test_a_running_window_asks_about_a_file_of_this_device_that_lost_its_records(store: Store, places: Paths) -> None:
     for number in range(30):
-        store.do(edits.add_own, "goals", f"WORD{number}x")
+        store.do(verbs.add_own("goals", f"WORD{number}x"))
     app = window(places)
     raw = json.loads(places.state.read_bytes())
     places.state.write_text(json.dumps({**raw, "own_items": {}}))
     with pytest.raises(Trouble) as asked:
         app.refresh()
     assert asked.value.kind == "shrunken"
-    assert app.do(edits.tick, "check-fit", "Fit").is_waiting
+    assert app.do(verbs.tick("check-fit", "Fit")).is_waiting
 
 
 def test_a_few_records_that_vanish_below_a_running_window_come_back(store: Store, places: Paths) -> None:
-    store.do(edits.add_own, "goals", "MINE")
+    store.do(verbs.add_own("goals", "MINE"))
     app = window(places)
     raw = json.loads(places.state.read_bytes())
     places.state.write_text(json.dumps({**raw, "own_items": {}}))
@@ -83,36 +83,36 @@ def test_a_few_records_that_vanish_below_a_running_window_come_back(store: Store
 def test_a_home_that_was_copied_to_a_second_machine_forks_no_device(
     is_open: bool, store: Store, places: Paths, tmp_path: Path
 ) -> None:
-    store.do(edits.add_note, FIT, "Fit", "shared")
+    store.do(verbs.add_note(FIT, "Fit", "shared"))
     copy = Paths(tmp_path / "b", tmp_path / "b-local")
     shutil.copytree(places.data, copy.data)
     shutil.copytree(places.local, copy.local)
     device = json.loads(copy.device.read_text())
     copy.device.write_text(json.dumps({**device, "machine": "another"}))
     app = window(places)
-    app.do(edits.add_note, FIT, "Fit", "WRITTEN HERE")
+    app.do(verbs.add_note(FIT, "Fit", "WRITTEN HERE"))
     there = window(copy)
-    there.do(edits.add_note, FIT, "Fit", "WRITTEN THERE")
-    there.do(edits.tick, "check-pay", "Pay")
+    there.do(verbs.add_note(FIT, "Fit", "WRITTEN THERE"))
+    there.do(verbs.tick("check-pay", "Pay"))
     assert there.device.name != app.device.name
     shutil.copy(copy.state, places.state)
     if is_open:
         app.refresh()
     else:
-        Store(places, CLOCK).do(edits.tick, "rate-skills", "Rate")
+        Store(places, CLOCK).do(verbs.tick("rate-skills", "Rate"))
     assert "WRITTEN HERE" in words(places)
     assert "WRITTEN THERE" in words(places)
 
 
 def test_two_forks_of_one_name_are_merged_all_the_same(store: Store, places: Paths, tmp_path: Path) -> None:
-    store.do(edits.add_note, FIT, "Fit", "shared")
+    store.do(verbs.add_note(FIT, "Fit", "shared"))
     copy = Paths(tmp_path / "b", tmp_path / "b-local")
     shutil.copytree(places.data, copy.data)
     shutil.copytree(places.local, copy.local)
     app = window(places)
-    app.do(edits.add_note, FIT, "Fit", "WRITTEN HERE")
+    app.do(verbs.add_note(FIT, "Fit", "WRITTEN HERE"))
     there = Store(copy, Clock(NOW.replace(hour=20)))
-    there.do(edits.add_note, FIT, "Fit", "WRITTEN THERE")
+    there.do(verbs.add_note(FIT, "Fit", "WRITTEN THERE"))
     shutil.copy(copy.state, places.state)
     app.refresh()
     assert "WRITTEN HERE" in words(places)
@@ -122,12 +122,12 @@ def test_two_forks_of_one_name_are_merged_all_the_same(store: Store, places: Pat
 def test_what_was_shown_from_another_device_is_known_at_the_next_start(
     store: Store, places: Paths, tmp_path: Path
 ) -> None:
-    store.do(edits.add_note, FIT, "Fit", "mine")
+    store.do(verbs.add_note(FIT, "Fit", "mine"))
     own = places.state.read_bytes()
     other = Paths(tmp_path / "o", tmp_path / "ol")
     other.data.mkdir()
     shutil.copy(places.state, other.state)
-    Store(other, CLOCK).do(edits.add_note, FIT, "Fit", "THEIRS")
+    Store(other, CLOCK).do(verbs.add_note(FIT, "Fit", "THEIRS"))
     app = window(places)
     shutil.copy(other.state, places.state)
     app.refresh()
@@ -147,15 +147,15 @@ def test_what_was_shown_from_another_device_is_known_at_the_next_start(
 def test_a_change_that_waits_for_something_that_is_gone_is_told_and_what_follows_is_saved(
     store: Store, places: Paths
 ) -> None:
-    store.do(edits.tick, "check-pay", "Pay")
+    store.do(verbs.tick("check-pay", "Pay"))
     first = store.state
-    own = store.do(edits.add_own, "goals", "soon gone").id
+    own = store.do(verbs.add_own("goals", "soon gone")).id
     app = window(places)
     good = places.state.read_bytes()
     places.state.write_bytes(b"{")
-    app.do(edits.edit_own, own, "changed", 15, "goals")
-    app.do(edits.move_own, own, 1)
-    app.do(edits.add_note, FIT, "Fit", "LASTWORDS")
+    app.do(verbs.edit_own(own, "changed", 15, "goals"))
+    app.do(verbs.move_own(own, 1))
+    app.do(verbs.add_note(FIT, "Fit", "LASTWORDS"))
     places.state.write_bytes(good)
     Store(places, CLOCK).restore(first, "went back")
     raw = json.loads(places.state.read_bytes())
@@ -165,16 +165,16 @@ def test_a_change_that_waits_for_something_that_is_gone_is_told_and_what_follows
 
 
 def test_moving_an_item_that_another_window_removed_is_said(store: Store) -> None:
-    own = store.do(edits.add_own, "goals", "mine").id
-    store.do(edits.remove_own, own)
+    own = store.do(verbs.add_own("goals", "mine")).id
+    store.do(verbs.remove_own(own))
     with pytest.raises(UsageProblem, match="removed meanwhile"):
-        store.do(edits.move_own, own, 1)
+        store.do(verbs.move_own(own, 1))
     with pytest.raises(UsageProblem, match="no longer there"):
-        store.do(edits.edit_own, "own-nothing", "x", 5, "goals")
+        store.do(verbs.edit_own("own-nothing", "x", 5, "goals"))
 
 
 def test_a_decision_about_a_file_that_changed_meanwhile_is_not_carried_out(store: Store, places: Paths) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     places.state.write_bytes(b"{")
     with pytest.raises(Trouble) as asked:
         Store(places, CLOCK)
@@ -187,11 +187,11 @@ def test_a_decision_about_a_file_that_changed_meanwhile_is_not_carried_out(store
 
 def test_merging_two_documents_keeps_the_words_that_lose(store: Store, places: Paths, tmp_path: Path) -> None:
     day = NOW.date()
-    store.do(edits.check_in, day, line="FIRST LINE")
+    store.do(verbs.check_in(day, line="FIRST LINE"))
     other = Paths(tmp_path / "o", tmp_path / "ol")
     shutil.copytree(places.local, other.local)
     other.base.unlink()
-    Store(other, Clock(NOW.replace(hour=20))).do(edits.check_in, day, line="SECOND LINE")
+    Store(other, Clock(NOW.replace(hour=20))).do(verbs.check_in(day, line="SECOND LINE"))
     store.absorb(documents.parse(other.state.read_bytes(), other.state))
     assert "FIRST LINE" in words(places)
     assert "SECOND LINE" in words(places)
@@ -201,11 +201,11 @@ def test_merging_two_documents_keeps_the_words_that_lose(store: Store, places: P
 def test_a_document_that_could_not_be_opened_again_is_not_saved(
     store: Store, places: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     before = places.state.read_bytes()
     monkeypatch.setattr(documents, "MOST_BYTES", len(before) + 100)
     with pytest.raises(NotSaved, match="are the most"):
-        store.do(edits.add_note, FIT, "Fit", "x" * 1000)
+        store.do(verbs.add_note(FIT, "Fit", "x" * 1000))
     assert places.state.read_bytes() == before
 
 
@@ -232,11 +232,11 @@ def test_a_draft_of_any_length_is_offered_again(places: Paths) -> None:
 
 
 def test_a_state_that_is_looked_at_is_not_what_is_saved(store: Store) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     store.look(State(doc_id="x"), "only looking")
     assert store.state.doc_id == "x"
     with pytest.raises(NotSaved, match="only looking"):
-        store.do(edits.tick, "check-pay", "Pay")
+        store.do(verbs.tick("check-pay", "Pay"))
     store.reopen(decided=False)
     assert store.state.items["check-fit"].state == "done"
 
@@ -245,7 +245,7 @@ def test_a_state_that_is_looked_at_is_not_what_is_saved(store: Store) -> None:
 def test_a_lock_holder_that_is_killed_or_stopped_loses_nobody_a_change(
     number: int, store: Store, places: Paths
 ) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     script = (
         "import sys, time; from pathlib import Path; from mrs_tracker.store import lock\n"
         "with lock.held(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
@@ -258,7 +258,7 @@ def test_a_lock_holder_that_is_killed_or_stopped_loses_nobody_a_change(
         holder.send_signal(number)
         if number == signal.SIGKILL:
             holder.wait()
-        receipt = app.do(edits.tick, "check-pay", "Pay")
+        receipt = app.do(verbs.tick("check-pay", "Pay"))
         assert receipt.is_waiting == (number == signal.SIGSTOP)
         if receipt.is_waiting:
             assert app.problem

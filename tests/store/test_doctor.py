@@ -12,7 +12,7 @@ from mrs_tracker.clock import Clock
 from mrs_tracker.insight.content import content
 from mrs_tracker.paths import Paths
 from mrs_tracker.roadmap.models import Roadmap
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.store import Store, backups, doctor
 from tests.conftest import NOW, Ran
 
@@ -72,7 +72,7 @@ def waiting_conflict(places: Paths) -> None:
     other = Paths(places.data.parent / "o", places.data.parent / "ol")
     other.data.mkdir()
     other.state.write_bytes(places.state.read_bytes())
-    Store(other, CLOCK).do(edits.tick, "rate-skills", "Rate")
+    Store(other, CLOCK).do(verbs.tick("rate-skills", "Rate"))
     (places.data / "copy.json").write_bytes(other.state.read_bytes())
     (places.data / "copy.json").chmod(0o600)
 
@@ -94,9 +94,9 @@ DEFECTS: tuple[tuple[Defect, str], ...] = (
 
 @pytest.fixture
 def used(store: Store) -> Store:
-    store.do(edits.tick, "check-fit", "Fit")
-    store.do(edits.add_note, ("items", "check-fit"), "Fit", "words")
-    store.do(edits.tick, "check-pay", "Pay")
+    store.do(verbs.tick("check-fit", "Fit"))
+    store.do(verbs.add_note(("items", "check-fit"), "Fit", "words"))
+    store.do(verbs.tick("check-pay", "Pay"))
     return store
 
 

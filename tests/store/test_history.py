@@ -10,30 +10,30 @@ import pytest
 
 from mrs_tracker.clock import Clock
 from mrs_tracker.paths import Paths
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.store import Store, history
 from tests.conftest import NOW, Ran
 
 
 def test_a_torn_last_line_is_passed_over_and_the_next_one_is_readable(store: Store, places: Paths) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
-    store.do(edits.tick, "check-pay", "Pay")
+    store.do(verbs.tick("check-fit", "Fit"))
+    store.do(verbs.tick("check-pay", "Pay"))
     whole = places.history.read_bytes()
     places.history.write_bytes(whole[:-20])
     assert [step.label for step in store.steps().undo] == ["ticked “Fit”"]
-    store.do(edits.tick, "rate-skills", "Rate")
+    store.do(verbs.tick("rate-skills", "Rate"))
     assert [step.label for step in store.steps().undo] == ["ticked “Fit”", "ticked “Rate”"]
 
 
 def test_a_line_with_a_wrong_checksum_is_passed_over(store: Store, places: Paths) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     places.history.write_bytes(places.history.read_bytes().replace(b"ticked", b"tricked"))
     assert store.steps().undo == []
 
 
 def test_labels_are_readable_after_a_restart(store: Store, places: Paths) -> None:
-    store.do(edits.add_own, "goals", "Call the library")
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.add_own("goals", "Call the library"))
+    store.do(verbs.tick("check-fit", "Fit"))
     again = Store(places, Clock(NOW))
     assert [step.label for step in again.steps().undo] == ["added “Call the library”", "ticked “Fit”"]
     again.undo()
@@ -59,7 +59,7 @@ def pipe(file: Path) -> None:
 def test_what_cannot_be_read_is_not_told_as_nothing_to_undo(
     put: Callable[[Path], None], verb: str, store: Store, places: Paths, run: Callable[..., Ran]
 ) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     put(places.history)
     ran = run(verb, "--json")
     assert ran.code == 3
@@ -78,7 +78,7 @@ def test_what_cannot_be_read_is_not_told_as_nothing_to_undo(
 def test_a_disk_that_gives_no_answer_is_named_by_undo_and_by_the_doctor(
     store: Store, places: Paths, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     reading = Path.open
 
     def failing(file: Path, *args: Any, **kwargs: Any) -> Any:
@@ -98,7 +98,7 @@ def test_an_undo_that_left_something_alone_says_so(
 ) -> None:
     run("checkin", "--done", "check-fit", "--note", "our line")
     other = Store(Paths(places.data, tmp_path / "other"), Clock(NOW))
-    other.do(edits.check_in, NOW.date(), line="their line")
+    other.do(verbs.check_in(NOW.date(), line="their line"))
     ran = run("undo")
     assert ran.out.startswith("Undone: checked in")
     assert "One of its fields was changed elsewhere since and stays as it is." in ran.out
@@ -115,7 +115,7 @@ def store_of(places: Paths) -> Store:
 def test_a_step_of_an_older_version_of_the_document_is_taken_back_as_far_as_it_can_be(
     store: Store, places: Paths
 ) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     day = history.Write(("check_ins", "2026-11-21"), "done", {"before": []}, "", ["check-fit"], "", "")
     gone = history.Write(("programmes", "p"), "name", {"before": "x"}, "", "y", "", "")
     history.append(places.history, history.line("do", "g", "checked in", NOW.isoformat(), [day, gone]))

@@ -22,7 +22,7 @@ from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import spoken, today
 from mrs_tracker.paths import Paths
 from mrs_tracker.roadmap.models import Roadmap
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.store import Store, keeping
 from mrs_tracker.text import clean
 from tests.conftest import HOSTILE, NOW, Ran
@@ -56,8 +56,8 @@ def read(held: kept.Kept | None) -> view.View:
 @pytest.fixture
 def filled(store: Store) -> Store:
     """A store with something in it."""
-    store.do(edits.tick, "learn-the-job", "Learn")
-    store.do(edits.add_own, "goals", HOSTILE)
+    store.do(verbs.tick("learn-the-job", "Learn"))
+    store.do(verbs.add_own("goals", HOSTILE))
     return store
 
 
@@ -67,15 +67,15 @@ def change(chance: Random, store: Store, plan: Roadmap) -> None:
     item = chance.choice(items)
     day = NOW.date() + timedelta(days=chance.randrange(-20, 20))
     acts: list[Callable[[], object]] = [
-        lambda: store.do(chance.choice([edits.tick, edits.start, edits.skip, edits.reopen]), item.id, item.title),
-        lambda: store.do(edits.set_due, item.id, item.title, day),
-        lambda: store.do(edits.snooze, item.id, item.title, day),
-        lambda: store.do(edits.add_own, item_step(plan, item.id), chance.choice(["Own", HOSTILE, "ß" * 90, "日本"])),
-        lambda: store.do(edits.add_note, ("items", item.id), item.title, "words\nand more"),
-        lambda: store.do(edits.check_in, day, tomorrow=item.id, energy=3),
-        lambda: store.do(edits.set_setting, "quota", chance.randrange(1, 8), "the goal"),
-        lambda: store.do(edits.set_setting, "day_ends", chance.randrange(0, 7), "the day's end"),
-        lambda: store.do(edits.set_profile, "hire_date", day.isoformat(), "the hire date"),
+        lambda: store.do(chance.choice([verbs.tick, verbs.start, verbs.skip, verbs.reopen])(item.id, item.title)),
+        lambda: store.do(verbs.set_due(item.id, item.title, day)),
+        lambda: store.do(verbs.snooze(item.id, item.title, day)),
+        lambda: store.do(verbs.add_own(item_step(plan, item.id), chance.choice(["Own", HOSTILE, "ß" * 90, "日本"]))),
+        lambda: store.do(verbs.add_note(("items", item.id), item.title, "words\nand more")),
+        lambda: store.do(verbs.check_in(day, tomorrow=item.id, energy=3)),
+        lambda: store.do(verbs.set_setting("quota", chance.randrange(1, 8), "the goal")),
+        lambda: store.do(verbs.set_setting("day_ends", chance.randrange(0, 7), "the day's end")),
+        lambda: store.do(verbs.set_profile("hire_date", day.isoformat(), "the hire date")),
         lambda: store.set_device(theme=chance.choice(["ink", "paper"]), ascii=chance.random() < 0.5),
         store.undo,
     ]
@@ -198,8 +198,8 @@ def test_each_part_of_the_key_counts(
 
 def test_nothing_is_kept_of_what_is_not_on_the_disk(filled: Store, places: Paths, plan: Roadmap) -> None:
     other = Store(places, Clock(NOW), long_running=True)
-    filled.do(edits.tick, "learn-the-job", "Learn")
-    filled.do(edits.add_own, "goals", "Another")
+    filled.do(verbs.tick("learn-the-job", "Learn"))
+    filled.do(verbs.add_own("goals", "Another"))
     assert not keeping.keep(other, lambda: plan), "it holds an older state than the disk"
     assert keeping.keep(filled, lambda: plan)
     places.state.unlink()

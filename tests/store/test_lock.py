@@ -12,7 +12,7 @@ import pytest
 from mrs_tracker.clock import Clock
 from mrs_tracker.errors import NotSaved
 from mrs_tracker.paths import Paths
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.store import Store, doctor, lock
 from tests.conftest import NOW, Ran
 
@@ -101,8 +101,8 @@ def test_an_error_at_letting_go_does_not_make_a_saved_change_unsaved(
         flock(descriptor, operation)
 
     monkeypatch.setattr(fcntl, "flock", failing)
-    assert store.do(edits.tick, "check-fit", "Fit").changed
-    assert store.do(edits.tick, "check-pay", "Pay").rev == 2
+    assert store.do(verbs.tick("check-fit", "Fit")).changed
+    assert store.do(verbs.tick("check-pay", "Pay")).rev == 2
 
 
 def folder(file: Path) -> None:
@@ -122,7 +122,7 @@ def pipe(file: Path) -> None:
 def test_what_is_in_the_place_of_the_lock_is_said_and_the_doctor_sets_it_aside(
     put: Callable[[Path], None], store: Store, places: Paths, run: Callable[..., Ran]
 ) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     places.lock.unlink()
     put(places.lock)
     refused = run("done", "check-pay", "--json")

@@ -10,7 +10,7 @@ from mrs_tracker.clock import Clock
 from mrs_tracker.errors import NotSaved
 from mrs_tracker.insight.content import content
 from mrs_tracker.paths import Paths
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.store import Store, backups
 from mrs_tracker.store.documents import Trouble
 from mrs_tracker.store.recovery import Recovery
@@ -29,9 +29,9 @@ def asked(places: Paths) -> Recovery:
 @pytest.fixture
 def used(store: Store) -> Store:
     """A store with three changes."""
-    store.do(edits.tick, "check-fit", "Fit")
-    store.do(edits.add_note, ("items", "check-fit"), "Fit", "words of mine")
-    store.do(edits.tick, "check-pay", "Pay")
+    store.do(verbs.tick("check-fit", "Fit"))
+    store.do(verbs.add_note(("items", "check-fit"), "Fit", "words of mine"))
+    store.do(verbs.tick("check-pay", "Pay"))
     return store
 
 
@@ -80,7 +80,7 @@ def test_an_older_copy_that_comes_back_asks_and_either_answer_holds(used: Store,
     newest = content(used.state)
     old = places.state.read_bytes()
     old_content = newest
-    used.do(edits.add_note, ("items", "check-pay"), "Pay", "newer words")
+    used.do(verbs.add_note(("items", "check-pay"), "Pay", "newer words"))
     newest = content(used.state)
     places.state.write_bytes(old)
     asked(places).restore()
@@ -98,12 +98,12 @@ def test_an_older_copy_that_comes_back_asks_and_either_answer_holds(used: Store,
 
 def test_accepting_an_older_copy_holds_on_the_other_devices_too(used: Store, places: Paths, tmp_path: Path) -> None:
     old = places.state.read_bytes()
-    used.do(edits.skip, "check-pay", "Pay")
+    used.do(verbs.skip("check-pay", "Pay"))
     other = Paths(tmp_path / "other", tmp_path / "other-local")
     other.data.mkdir()
     shutil.copy(places.state, other.state)
     there = Store(other, CLOCK)
-    there.do(edits.tick, "rate-skills", "Rate")
+    there.do(verbs.tick("rate-skills", "Rate"))
     places.state.write_bytes(old)
     asked(places).accept()
     shutil.copy(places.state, other.state)
@@ -114,7 +114,7 @@ def test_accepting_an_older_copy_holds_on_the_other_devices_too(used: Store, pla
 
 def test_a_shrunken_document_asks(used: Store, places: Paths) -> None:
     for number in range(20):
-        used.do(edits.add_own, "goals", f"item {number}")
+        used.do(verbs.add_own("goals", f"item {number}"))
     raw = json.loads(places.state.read_bytes())
     raw["own_items"] = {}
     places.state.write_text(json.dumps(raw))
@@ -130,8 +130,8 @@ def test_a_few_missing_records_come_back_by_themselves_when_the_file_learned_som
     other = Paths(tmp_path / "other", tmp_path / "other-local")
     other.data.mkdir()
     shutil.copy(places.state, other.state)
-    used.do(edits.add_own, "goals", "only here")
-    Store(other, CLOCK).do(edits.add_own, "goals", "only there")
+    used.do(verbs.add_own("goals", "only here"))
+    Store(other, CLOCK).do(verbs.add_own("goals", "only there"))
     shutil.copy(other.state, places.state)
     again = Store(places, CLOCK)
     assert {own.title for own in again.state.own_items.values()} == {"only here", "only there"}
@@ -142,7 +142,7 @@ def test_another_document_asks_and_every_answer_keeps_both_somewhere(
     way: str, used: Store, places: Paths, tmp_path: Path
 ) -> None:
     other = Paths(tmp_path / "other", tmp_path / "other-local")
-    Store(other, CLOCK).do(edits.add_own, "goals", "of the other document")
+    Store(other, CLOCK).do(verbs.add_own("goals", "of the other document"))
     shutil.copy(other.state, places.state)
     found = asked(places)
     assert found.trouble.kind == "foreign"
@@ -156,7 +156,7 @@ def test_another_document_asks_and_every_answer_keeps_both_somewhere(
     assert "of the other document" in kept
     after = Store(places, CLOCK)
     assert bool(after.steps().undo) == (way != "accept"), "what undo knew was about the document that is gone"
-    after.do(edits.tick, "rate-skills", "Rate")
+    after.do(verbs.tick("rate-skills", "Rate"))
 
 
 def test_starting_fresh_keeps_every_copy_and_is_no_trouble_afterwards(used: Store, places: Paths) -> None:
@@ -167,7 +167,7 @@ def test_starting_fresh_keeps_every_copy_and_is_no_trouble_afterwards(used: Stor
     assert not fresh.steps().undo
     everything = "".join(copy.file.read_text() for copy in backups.found(places.backups))
     assert "words of mine" in everything
-    fresh.do(edits.tick, "check-fit", "Fit")
+    fresh.do(verbs.tick("check-fit", "Fit"))
     assert Store(places, CLOCK).state.items.keys() == {"check-fit"}
 
 
@@ -180,7 +180,7 @@ def test_a_newer_document_offers_only_to_look_and_nothing_writes(used: Store, pl
     store = Store(places, CLOCK, long_running=True, trouble=found.trouble)
     store.look(used.state, "only looking")
     with pytest.raises(NotSaved, match="only looking"):
-        store.do(edits.tick, "rate-skills", "Rate")
+        store.do(verbs.tick("rate-skills", "Rate"))
     with pytest.raises(NotSaved):
         store.undo()
     assert not store.refresh()
@@ -191,11 +191,11 @@ def test_a_running_store_asks_when_its_file_is_damaged_and_writes_again_what_it_
     used: Store, places: Paths
 ) -> None:
     app = Store(places, CLOCK, long_running=True)
-    app.do(edits.add_own, "goals", "seen in the window")
+    app.do(verbs.add_own("goals", "seen in the window"))
     places.state.write_bytes(b"{")
     with pytest.raises(Trouble) as trouble:
         app.refresh()
-    receipt = app.do(edits.tick, "rate-skills", "Rate")
+    receipt = app.do(verbs.tick("rate-skills", "Rate"))
     assert receipt.is_waiting
     assert places.state.read_bytes() == b"{"
     Recovery(places, CLOCK, trouble.value, running=app.state).restore()
@@ -207,11 +207,11 @@ def test_a_running_store_asks_when_its_file_is_damaged_and_writes_again_what_it_
 
 def test_restoring_a_copy_is_an_edit_that_undo_takes_back(used: Store, places: Paths) -> None:
     wanted = used.state
-    own = used.do(edits.add_own, "goals", "made later").id
-    used.do(edits.add_note, ("items", own), "made later", "a note on it")
-    used.do(edits.skip, "check-fit", "Fit")
-    used.do(edits.set_setting, "quota", 7, "quota")
-    used.do(edits.check_in, NOW.date(), energy=2, line="tired")
+    own = used.do(verbs.add_own("goals", "made later")).id
+    used.do(verbs.add_note(("items", own), "made later", "a note on it"))
+    used.do(verbs.skip("check-fit", "Fit"))
+    used.do(verbs.set_setting("quota", 7, "quota"))
+    used.do(verbs.check_in(NOW.date(), energy=2, line="tired"))
     before = content(used.state)
     receipt = used.restore(wanted, "went back")
     assert receipt.changed
@@ -224,10 +224,10 @@ def test_restoring_a_copy_is_an_edit_that_undo_takes_back(used: Store, places: P
 
 
 def test_restoring_brings_removed_things_back_with_their_notes(used: Store) -> None:
-    own = used.do(edits.add_own, "goals", "mine").id
-    used.do(edits.add_note, ("items", own), "mine", "a note")
+    own = used.do(verbs.add_own("goals", "mine")).id
+    used.do(verbs.add_note(("items", own), "mine", "a note"))
     wanted = used.state
-    used.do(edits.remove_own, own)
-    used.do(edits.remove, ("items", own, "notes", next(iter(wanted.items[own].notes))), "a note")
+    used.do(verbs.remove_own(own))
+    used.do(verbs.remove(("items", own, "notes", next(iter(wanted.items[own].notes))), "a note"))
     used.restore(wanted, "went back")
     assert content(used.state) == content(wanted)

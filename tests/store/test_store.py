@@ -14,8 +14,9 @@ from mrs_tracker.clock import Clock
 from mrs_tracker.errors import NeedsAttention, NotSaved, UsageProblem
 from mrs_tracker.insight.content import content
 from mrs_tracker.paths import Paths
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.state.merge import canonical
+from mrs_tracker.state.verbs.own_items import own_items_of
 from mrs_tracker.store import Store, files, recovery
 from mrs_tracker.store.documents import Trouble
 from tests.conftest import NOW, Figure
@@ -25,24 +26,24 @@ Reopen = Callable[[], Store]
 
 def busy(store: Store) -> None:
     """Does one of everything."""
-    own = store.do(edits.add_own, "goals", "Mine").id
-    store.do(edits.add_own, "goals", "Mine too")
-    store.do(edits.tick, "check-fit", "Fit")
-    store.do(edits.start, own, "Mine")
-    store.do(edits.add_note, ("items", own), "Mine", "a note")
-    store.do(edits.set_due, "check-pay", "Pay", NOW.date())
-    store.do(edits.edit_own, own, "Mine, changed", 40, "certificate")
-    store.do(edits.move_own, own, 1)
-    store.do(edits.choose_exam, "cca", "CCA", True)
-    store.do(edits.add_practice, "cca", "d1", 3, 4, "x")
-    store.do(edits.set_profile, "focus", "coding", "focus")
-    store.do_in("g", edits.check_in_done, NOW.date(), "rate-skills", "Rate", True)
-    store.do_in("g", edits.check_in, NOW.date(), energy=4, line="well")
-    store.do(edits.remove_own, own)
+    own = store.do(verbs.add_own("goals", "Mine")).id
+    store.do(verbs.add_own("goals", "Mine too"))
+    store.do(verbs.tick("check-fit", "Fit"))
+    store.do(verbs.start(own, "Mine"))
+    store.do(verbs.add_note(("items", own), "Mine", "a note"))
+    store.do(verbs.set_due("check-pay", "Pay", NOW.date()))
+    store.do(verbs.edit_own(own, "Mine, changed", 40, "certificate"))
+    store.do(verbs.move_own(own, 1))
+    store.do(verbs.choose_exam("cca", "CCA", True))
+    store.do(verbs.add_practice("cca", "d1", 3, 4, "x"))
+    store.do(verbs.set_profile("focus", "coding", "focus"))
+    store.do(verbs.check_in_done(NOW.date(), "rate-skills", "Rate", True), "g")
+    store.do(verbs.check_in(NOW.date(), energy=4, line="well"), "g")
+    store.do(verbs.remove_own(own))
 
 
 def test_a_change_is_on_the_disk_before_the_call_returns(store: Store, places: Paths) -> None:
-    receipt = store.do(edits.tick, "check-fit", "Fit")
+    receipt = store.do(verbs.tick("check-fit", "Fit"))
     on_disk = json.loads(places.state.read_bytes())
     assert on_disk["items"]["check-fit"]["state"] == "done"
     assert on_disk["rev"] == receipt.rev == 1
@@ -67,9 +68,9 @@ def test_the_document_is_sorted_has_a_record_a_line_and_ends_with_a_line(store: 
 
 
 def test_doing_what_is_so_already_saves_nothing(store: Store, places: Paths) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     before = places.state.read_bytes()
-    receipt = store.do(edits.tick, "check-fit", "Fit")
+    receipt = store.do(verbs.tick("check-fit", "Fit"))
     assert not receipt.changed
     assert places.state.read_bytes() == before
     assert len(store.steps().undo) == 1
@@ -92,9 +93,9 @@ def test_undoing_and_redoing_everything_with_a_restart_between_gives_the_same_du
 
 
 def test_a_group_is_one_step_of_undo(store: Store) -> None:
-    store.do_in("g", edits.check_in_done, NOW.date(), "rate-skills", "Rate", True)
-    store.do_in("g", edits.check_in, NOW.date(), energy=4)
-    store.do_in("g", edits.check_in, NOW.date(), energy=2)
+    store.do(verbs.check_in_done(NOW.date(), "rate-skills", "Rate", True), "g")
+    store.do(verbs.check_in(NOW.date(), energy=4), "g")
+    store.do(verbs.check_in(NOW.date(), energy=2), "g")
     assert len(store.steps().undo) == 1
     store.undo()
     assert content(store.state).get("items", {}) == {}
@@ -102,17 +103,17 @@ def test_a_group_is_one_step_of_undo(store: Store) -> None:
 
 
 def test_a_new_change_ends_what_could_be_redone(store: Store) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     store.undo()
-    store.do(edits.tick, "check-pay", "Pay")
+    store.do(verbs.tick("check-pay", "Pay"))
     assert store.redo() is None
     assert store.state.items["check-fit"].state == "open"
 
 
 def test_undo_leaves_alone_what_another_machine_changed_since(store: Store, places: Paths, tmp_path: Path) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     other = Store(Paths(places.data, tmp_path / "other-machine"), Clock(NOW))
-    other.do(edits.skip, "check-fit", "Fit")
+    other.do(verbs.skip("check-fit", "Fit"))
     store.refresh()
     receipt = store.undo()
     assert receipt is not None
@@ -121,8 +122,8 @@ def test_undo_leaves_alone_what_another_machine_changed_since(store: Store, plac
 
 def test_two_stores_see_each_others_changes(store: Store, reopen: Reopen) -> None:
     other = reopen()
-    store.do(edits.tick, "check-fit", "Fit")
-    other.do(edits.tick, "check-pay", "Pay")
+    store.do(verbs.tick("check-fit", "Fit"))
+    other.do(verbs.tick("check-pay", "Pay"))
     assert store.refresh()
     assert not store.refresh()
     assert store.state == other.state
@@ -132,8 +133,8 @@ def test_two_stores_see_each_others_changes(store: Store, reopen: Reopen) -> Non
 def test_followers_hear_of_every_change_once(store: Store, reopen: Reopen) -> None:
     heard: list[int] = []
     store.follow(lambda: heard.append(store.state.rev))
-    store.do(edits.tick, "check-fit", "Fit")
-    reopen().do(edits.tick, "check-pay", "Pay")
+    store.do(verbs.tick("check-fit", "Fit"))
+    reopen().do(verbs.tick("check-pay", "Pay"))
     store.refresh()
     store.undo()
     assert heard == [1, 2, 3]
@@ -143,18 +144,18 @@ def test_a_file_that_another_machine_put_in_place_is_merged_with_what_was_typed_
     store: Store, places: Paths, tmp_path: Path
 ) -> None:
     note = ("items", "check-fit")
-    store.do(edits.add_note, note, "Fit", "first words")
+    store.do(verbs.add_note(note, "Fit", "first words"))
     key = next(iter(store.state.items["check-fit"].notes))
     elsewhere = Paths(tmp_path / "elsewhere", tmp_path / "elsewhere-local")
     elsewhere.data.mkdir()
     elsewhere.state.write_bytes(places.state.read_bytes())
     other = Store(elsewhere, Clock(NOW))
-    other.do(edits.edit_note, (*note, "notes", key), "Fit", "their words")
-    other.do(edits.tick, "check-pay", "Pay")
-    store.do(edits.edit_note, (*note, "notes", key), "Fit", "our words")
+    other.do(verbs.edit_note((*note, "notes", key), "Fit", "their words"))
+    other.do(verbs.tick("check-pay", "Pay"))
+    store.do(verbs.edit_note((*note, "notes", key), "Fit", "our words"))
     places.state.write_bytes(elsewhere.state.read_bytes())
     store.refresh()
-    store.do(edits.tick, "rate-skills", "Rate")
+    store.do(verbs.tick("rate-skills", "Rate"))
     everything = places.state.read_text(encoding="utf-8")
     assert "their words" in everything
     assert "our words" in everything
@@ -196,7 +197,7 @@ def test_folders_and_files_are_private_from_the_first_instant(store: Store, plac
     try:
         busy(store)
         with pytest.raises(UsageProblem):
-            store.do(edits.add_note, ("items", "check-fit"), "Fit", "x" * 70_000)
+            store.do(verbs.add_note(("items", "check-fit"), "Fit", "x" * 70_000))
     finally:
         os.umask(held)
     for root in (places.data, places.local):
@@ -208,7 +209,7 @@ def test_folders_and_files_are_private_from_the_first_instant(store: Store, plac
 def test_a_note_that_is_too_long_is_refused_and_its_text_kept(store: Store, places: Paths) -> None:
     text = "word " * 200_000
     with pytest.raises(UsageProblem, match="Its text is kept in") as refused:
-        store.do(edits.add_note, ("items", "check-fit"), "Fit", text)
+        store.do(verbs.add_note(("items", "check-fit"), "Fit", text))
     kept = next(places.refused.iterdir())
     assert str(kept) in refused.value.message
     assert kept.read_text(encoding="utf-8") == text
@@ -253,14 +254,14 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_changes(places: Pat
     (tmp_path / "file").write_text("in the way")
     store = Store(Paths(tmp_path / "file" / "data", places.local), Clock(NOW))
     with pytest.raises(NotSaved, match="cannot be made"):
-        store.do(edits.tick, "check-fit", "Fit")
+        store.do(verbs.tick("check-fit", "Fit"))
     assert store.state.items == {}
 
 
 def test_an_error_before_the_rename_leaves_the_old_file_and_no_temporary_one(
     store: Store, places: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     before = places.state.read_bytes()
 
     def full(descriptor: int) -> None:
@@ -268,7 +269,7 @@ def test_an_error_before_the_rename_leaves_the_old_file_and_no_temporary_one(
 
     monkeypatch.setattr(files, "sync", full)
     with pytest.raises(NotSaved, match="no space left on device"):
-        store.do(edits.tick, "check-pay", "Pay")
+        store.do(verbs.tick("check-pay", "Pay"))
     assert places.state.read_bytes() == before
     assert [path.name for path in places.data.iterdir()] == ["state.json"]
     assert "check-pay" not in store.state.items
@@ -279,7 +280,7 @@ def test_an_error_after_the_rename_is_a_warning(store: Store, places: Paths, mon
         raise OSError(5, "Input/output error")
 
     monkeypatch.setattr(files, "_sync_folder", broken)
-    receipt = store.do(edits.tick, "check-fit", "Fit")
+    receipt = store.do(verbs.tick("check-fit", "Fit"))
     assert "may not survive a power cut" in receipt.warning
     assert b"check-fit" in places.state.read_bytes()
 
@@ -288,13 +289,13 @@ def test_a_linked_document_stays_a_link(store: Store, places: Paths, tmp_path: P
     places.data.mkdir()
     real = tmp_path / "real.json"
     places.state.symlink_to(real)
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     assert places.state.is_symlink()
     assert b"check-fit" in real.read_bytes()
 
 
 def test_the_file_and_its_folder_are_synced_in_the_right_order(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     seen: list[str] = []
 
     def noting(name: str, call: Callable[..., None]) -> Callable[..., None]:
@@ -307,50 +308,50 @@ def test_the_file_and_its_folder_are_synced_in_the_right_order(store: Store, mon
     monkeypatch.setattr(files, "sync", noting("file", files.sync))
     monkeypatch.setattr(os, "replace", noting("replace", os.replace))
     monkeypatch.setattr(files, "_sync_folder", noting("folder", files._sync_folder))
-    store.do(edits.tick, "check-pay", "Pay")
+    store.do(verbs.tick("check-pay", "Pay"))
     assert seen[:3] == ["file", "replace", "folder"]
 
 
 def test_a_sample_never_replaces_data(store: Store) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     with pytest.raises(UsageProblem, match="left as it is"):
         store.put(store.state)
 
 
 def test_a_record_that_an_edit_brought_back_can_be_removed_again(store: Store, places: Paths, tmp_path: Path) -> None:
-    key = store.do(edits.add_own, "goals", "Mine").id
-    store.do(edits.remove_own, key)
-    store.do(edits.edit_own, key, "Mine, after all", 15, "goals")
-    assert [one for one, _ in edits.in_place(store.state, "goals")] == [key]
-    assert store.do(edits.remove_own, key).changed
-    assert not list(edits.in_place(store.state, "goals"))
+    key = store.do(verbs.add_own("goals", "Mine")).id
+    store.do(verbs.remove_own(key))
+    store.do(verbs.edit_own(key, "Mine, after all", 15, "goals"))
+    assert [one for one, _ in own_items_of(store.state, "goals")] == [key]
+    assert store.do(verbs.remove_own(key)).changed
+    assert not list(own_items_of(store.state, "goals"))
 
 
 def test_a_damaged_device_file_is_made_anew_once(store: Store, places: Paths, reopen: Reopen) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     places.device.write_text("{")
     for key in ("check-pay", "rate-skills", "choose-focus"):
-        reopen().do(edits.tick, key, "x")
+        reopen().do(verbs.tick(key, "x"))
     assert len(reopen().state.seen) == 2
 
 
 def test_what_is_no_stamp_does_not_stop_later_changes(store: Store, places: Paths, reopen: Reopen) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     raw = json.loads(places.state.read_bytes())
     raw["items"]["check-fit"]["stamps"] = {"state": "zzzz", "x": "garbage"}
     places.state.write_text(json.dumps(raw))
-    reopen().do(edits.tick, "check-pay", "Pay")
+    reopen().do(verbs.tick("check-pay", "Pay"))
     assert reopen().state.items["check-pay"].state == "done"
 
 
 def test_what_was_read_ahead_is_taken_up_and_what_came_after_it_is_not_missed(store: Store, reopen: Reopen) -> None:
     other = reopen()
-    other.do(edits.tick, "check-fit", "Fit")
+    other.do(verbs.tick("check-fit", "Fit"))
     store.read_ahead()
     assert store.refresh()
     assert store.state.items["check-fit"].state == "done"
-    other.do(edits.tick, "check-pay", "Pay")
+    other.do(verbs.tick("check-pay", "Pay"))
     store.read_ahead()
-    other.do(edits.tick, "rate-skills", "Rate")
+    other.do(verbs.tick("rate-skills", "Rate"))
     assert store.refresh()
     assert {"check-pay", "rate-skills"} <= set(store.state.items)

@@ -14,7 +14,7 @@ from mrs_tracker.insight.checklist import checklist
 from mrs_tracker.insight.search import search
 from mrs_tracker.paths import Paths
 from mrs_tracker.roadmap.models import Roadmap
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.store import Store, backups, doctor, files, reconcile
 from tests.conftest import NOW, TODAY
 
@@ -30,7 +30,7 @@ def kept(store: Store) -> list[str]:
 @pytest.fixture
 def other(store: Store, places: Paths, tmp_path: Path) -> Store:
     """A second device with the same document."""
-    store.do(edits.tick, "check-pay", "Pay")
+    store.do(verbs.tick("check-pay", "Pay"))
     there = Paths(tmp_path / "other", tmp_path / "other-local")
     there.data.mkdir()
     shutil.copy(places.state, there.state)
@@ -40,9 +40,9 @@ def other(store: Store, places: Paths, tmp_path: Path) -> Store:
 def test_a_line_that_lay_unseen_in_a_conflict_copy_is_kept_when_it_is_replaced(
     store: Store, other: Store, places: Paths
 ) -> None:
-    other.do(edits.check_in, TODAY, line="WORDS OF D")
+    other.do(verbs.check_in(TODAY, line="WORDS OF D"))
     shutil.copy(other.paths.state, places.data / "state.sync-conflict-1.json")
-    store.do(edits.check_in, TODAY, line="words of c")
+    store.do(verbs.check_in(TODAY, line="words of c"))
     assert store.state.check_ins[TODAY.isoformat()].line == "words of c"
     assert kept(store) == ["WORDS OF D"]
     assert "1 text" in store.take_news()[0]
@@ -50,18 +50,18 @@ def test_a_line_that_lay_unseen_in_a_conflict_copy_is_kept_when_it_is_replaced(
 
 def test_a_line_that_another_window_wrote_meanwhile_is_kept(store: Store, reopen: Callable[[], Store]) -> None:
     saw = store.state
-    reopen().do(edits.check_in, TODAY, line="from the command line")
+    reopen().do(verbs.check_in(TODAY, line="from the command line"))
     store.refresh()
     with store.seeing(saw):
-        store.do(edits.check_in, TODAY, line="typed all the while")
+        store.do(verbs.check_in(TODAY, line="typed all the while"))
     assert kept(store) == ["from the command line"]
-    store.do(edits.check_in, TODAY, line="replaced by somebody who saw it")
+    store.do(verbs.check_in(TODAY, line="replaced by somebody who saw it"))
     assert kept(store) == ["from the command line"]
 
 
 def test_words_that_were_seen_are_simply_replaced(store: Store) -> None:
-    store.do(edits.check_in, TODAY, line="first")
-    store.do(edits.check_in, TODAY, line="second")
+    store.do(verbs.check_in(TODAY, line="first"))
+    store.do(verbs.check_in(TODAY, line="second"))
     assert kept(store) == []
 
 
@@ -73,12 +73,12 @@ def full(*_: object, **__: object) -> str:
 def test_an_edit_that_waits_for_a_disk_keeps_what_came_meanwhile(
     store: Store, places: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store.do(edits.check_in, TODAY, line="first")
+    store.do(verbs.check_in(TODAY, line="first"))
     app = Store(places, CLOCK, long_running=True)
     with monkeypatch.context() as broken:
         broken.setattr(files, "write", full)
-        assert app.do(edits.check_in, TODAY, line="waits").is_waiting
-    store.do(edits.check_in, TODAY, line="came meanwhile")
+        assert app.do(verbs.check_in(TODAY, line="waits")).is_waiting
+    store.do(verbs.check_in(TODAY, line="came meanwhile"))
     assert app.retry()
     assert app.state.check_ins[TODAY.isoformat()].line == "waits"
     assert kept(app) == ["came meanwhile"]
@@ -96,9 +96,9 @@ def exchange(one: Store, two: Store) -> None:
 def test_a_note_on_an_item_that_was_removed_elsewhere_is_found_and_shown_on_both_devices(
     store: Store, other: Store, plan: Roadmap
 ) -> None:
-    item = store.do(edits.add_own, "goals", "call the school").id
+    item = store.do(verbs.add_own("goals", "call the school")).id
     exchange(store, other)
-    other.do(edits.add_note, ("items", item), "call the school", "MRS SMITH SAID 12 MAY")
+    other.do(verbs.add_note(("items", item), "call the school", "MRS SMITH SAID 12 MAY"))
     store.undo()
     exchange(store, other)
     for device in (store, other):
@@ -111,10 +111,10 @@ def test_a_note_on_an_item_that_was_removed_elsewhere_is_found_and_shown_on_both
 
 
 def test_a_new_title_of_an_item_that_was_removed_elsewhere_is_kept(store: Store, other: Store, plan: Roadmap) -> None:
-    item = store.do(edits.add_own, "goals", "call").id
+    item = store.do(verbs.add_own("goals", "call")).id
     exchange(store, other)
-    other.do(edits.edit_own, item, "call Mrs Smith", 15, "goals")
-    store.do(edits.remove_own, item)
+    other.do(verbs.edit_own(item, "call Mrs Smith", 15, "goals"))
+    store.do(verbs.remove_own(item))
     exchange(store, other)
     for device in (store, other):
         assert "call Mrs Smith" in kept(device) or device.state.own_items[item].title == "call Mrs Smith"
@@ -124,12 +124,12 @@ def test_a_new_title_of_an_item_that_was_removed_elsewhere_is_kept(store: Store,
 def test_undoing_an_edit_of_a_note_that_was_removed_elsewhere_leaves_its_words_in_the_document(
     store: Store, other: Store
 ) -> None:
-    store.do(edits.add_note, FIT, "Fit", "first words")
+    store.do(verbs.add_note(FIT, "Fit", "first words"))
     note = next(iter(store.state.items["check-fit"].notes))
     exchange(store, other)
-    other.do(edits.edit_note, (*FIT, "notes", note), "Fit", "LATER WORDS")
+    other.do(verbs.edit_note((*FIT, "notes", note), "Fit", "LATER WORDS"))
     later = Store(store.paths, Clock(NOW.replace(hour=20)))
-    later.do(edits.remove, (*FIT, "notes", note), "a note")
+    later.do(verbs.remove((*FIT, "notes", note), "a note"))
     exchange(later, other)
     assert kept(other) == kept(later) == ["LATER WORDS"]
     other.undo()
@@ -137,9 +137,9 @@ def test_undoing_an_edit_of_a_note_that_was_removed_elsewhere_leaves_its_words_i
 
 
 def test_what_somebody_removes_who_saw_it_leaves_nothing_behind(store: Store, plan: Roadmap) -> None:
-    item = store.do(edits.add_own, "goals", "call the school").id
-    store.do(edits.add_note, ("items", item), "call the school", "ask for Ms Okafor")
-    store.do(edits.remove_own, item)
+    item = store.do(verbs.add_own("goals", "call the school")).id
+    store.do(verbs.add_note(("items", item), "call the school", "ask for Ms Okafor"))
+    store.do(verbs.remove_own(item))
     assert kept(store) == []
     assert item not in checklist(plan, store.state).by_id
 
@@ -156,10 +156,10 @@ def by_hand(places: Paths, old: bytes, new: bytes) -> None:
 def test_a_text_that_was_changed_in_the_file_itself_counts_and_is_told(
     words: bytes, is_open: bool, store: Store, places: Paths
 ) -> None:
-    store.do(edits.add_note, FIT, "Fit", "hello")
+    store.do(verbs.add_note(FIT, "Fit", "hello"))
     by_hand(places, b"hello", words)
     after = store if is_open else Store(places, CLOCK)
-    after.do(edits.tick, "rate-skills", "Rate")
+    after.do(verbs.tick("rate-skills", "Rate"))
     assert [note.text for note in after.state.items["check-fit"].notes.values()] == [words.decode()]
     assert words in places.state.read_bytes()
     assert any("changed without the program" in news for news in after.take_news())
@@ -169,7 +169,7 @@ def test_a_text_that_was_changed_in_the_file_itself_counts_and_is_told(
 
 
 def test_a_change_in_the_file_itself_reaches_the_other_device(store: Store, other: Store, places: Paths) -> None:
-    store.do(edits.add_note, FIT, "Fit", "hello")
+    store.do(verbs.add_note(FIT, "Fit", "hello"))
     exchange(store, other)
     by_hand(places, b"hello", b"hella")
     store.refresh()
@@ -178,7 +178,7 @@ def test_a_change_in_the_file_itself_reaches_the_other_device(store: Store, othe
 
 
 def test_a_record_that_was_added_in_the_file_itself_counts(store: Store, places: Paths) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     by_hand(places, b'"items": {\n', b'"items": {\n "aaa": {"state":"done","done_on":"2026-11-01"},\n')
     store.refresh()
     assert store.state.items["aaa"].state == "done"
@@ -193,12 +193,12 @@ ODD: tuple[Any, ...] = ({"stamps": 5}, {"stamps": {"a": 5}}, {"a": {"stamp": 5, 
 def test_no_file_whatever_is_in_it_keeps_anybody_from_their_data(
     odd: Any, where: str, store: Store, places: Paths
 ) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     file = places.base if where == "base" else places.data / where
     raw = json.loads(places.state.read_bytes())
     file.write_text(json.dumps({**raw, "zz": odd, "items": {**raw["items"], "yy": {"zz": odd}}}))
     for _ in range(2):
-        Store(places, CLOCK).do(edits.tick, "rate-skills", "Rate")
+        Store(places, CLOCK).do(verbs.tick("rate-skills", "Rate"))
         Store(places, CLOCK).undo()
         Store(places, CLOCK, long_running=True).refresh()
     assert Store(places, CLOCK).state.items["check-fit"].state == "done"
@@ -207,16 +207,16 @@ def test_no_file_whatever_is_in_it_keeps_anybody_from_their_data(
 def test_a_copy_that_breaks_the_merge_is_named_once_and_left_alone(
     store: Store, places: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     shutil.copy(places.state, places.data / "copy.json")
 
     def breaks(*_: object) -> None:
         raise TypeError("something nobody thought of")
 
     monkeypatch.setattr(reconcile, "union", breaks)
-    store.do(edits.tick, "rate-skills", "Rate")
+    store.do(verbs.tick("rate-skills", "Rate"))
     assert [words.split()[0] for words in store.take_news()] == ["copy.json"]
-    store.do(edits.tick, "check-pay", "Pay")
+    store.do(verbs.tick("check-pay", "Pay"))
     assert not store.take_news()
     assert (places.data / "copy.json").exists()
 
@@ -224,7 +224,7 @@ def test_a_copy_that_breaks_the_merge_is_named_once_and_left_alone(
 def test_words_that_were_changed_in_a_copy_of_the_file_never_take_the_place_of_others_in_silence(
     store: Store, places: Paths
 ) -> None:
-    store.do(edits.check_in, TODAY, line="mine, as I wrote it")
+    store.do(verbs.check_in(TODAY, line="mine, as I wrote it"))
     data = places.state.read_bytes().replace(b"mine, as I wrote it", b"zzz, changed in the copy")
     (places.data / "state.sync-conflict-2.json").write_bytes(data)
     store.refresh()
@@ -234,10 +234,10 @@ def test_words_that_were_changed_in_a_copy_of_the_file_never_take_the_place_of_o
 
 
 def test_a_line_about_a_day_that_lost_is_found(store: Store, other: Store, plan: Roadmap) -> None:
-    other.do(edits.check_in, TODAY, line="PHONE older")
+    other.do(verbs.check_in(TODAY, line="PHONE older"))
     shutil.copy(other.paths.state, store.paths.data / "state.sync-conflict-3.json")
     later = Store(store.paths, Clock(NOW.replace(hour=20)), long_running=True)
-    later.do(edits.check_in, TODAY, line="LAPTOP newer")
+    later.do(verbs.check_in(TODAY, line="LAPTOP newer"))
     assert later.state.check_ins[TODAY.isoformat()].line == "LAPTOP newer"
     assert [hit.id for hit in search(plan, checklist(plan, later.state), later.state, "phone older")] == [
         TODAY.isoformat()

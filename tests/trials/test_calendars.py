@@ -11,7 +11,7 @@ from mrs_tracker.insight.checklist import checklist
 from mrs_tracker.insight.week import is_checked_in, week
 from mrs_tracker.paths import Paths
 from mrs_tracker.roadmap.models import Roadmap
-from mrs_tracker.state import edits, stamps
+from mrs_tracker.state import stamps, verbs
 from mrs_tracker.state.records.base import latest_stamp, stamp_of
 from mrs_tracker.store import Store
 
@@ -57,7 +57,7 @@ def test_both_half_hours_of_an_autumn_night_are_one_day() -> None:
 def check_in(places: Paths, when: datetime) -> date:
     """Checks in, and gives the day that it counted for."""
     store = Store(places, Clock(when))
-    store.do(edits.check_in, store.moment().day, energy=3)
+    store.do(verbs.check_in(store.moment().day, energy=3))
     return store.moment().day
 
 
@@ -89,10 +89,10 @@ def test_a_flight_east_over_the_date_line_skips_a_day_and_loses_none(places: Pat
 @pytest.mark.parametrize("jump", [timedelta(days=-365), timedelta(days=3650), timedelta(seconds=-1), timedelta(0)])
 def test_edits_keep_their_order_whatever_the_clock_does(jump: timedelta, places: Paths) -> None:
     now = datetime(2026, 11, 21, 12, tzinfo=UTC)
-    Store(places, Clock(now)).do(edits.tick, "check-fit", "Fit")
-    Store(places, Clock(now + jump)).do(edits.skip, "check-fit", "Fit")
+    Store(places, Clock(now)).do(verbs.tick("check-fit", "Fit"))
+    Store(places, Clock(now + jump)).do(verbs.skip("check-fit", "Fit"))
     back = Store(places, Clock(now + timedelta(minutes=1)))
-    back.do(edits.start, "check-fit", "Fit")
+    back.do(verbs.start("check-fit", "Fit"))
     assert back.state.items["check-fit"].state == "started"
     record = back.state.items["check-fit"]
     assert latest_stamp(record) == stamp_of(record, "state")

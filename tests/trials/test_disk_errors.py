@@ -10,7 +10,7 @@ import pytest
 from mrs_tracker.clock import Clock
 from mrs_tracker.errors import NotSaved
 from mrs_tracker.paths import Paths
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.store import Store
 from tests.conftest import NOW, Figure
 from tests.trials.conftest import begun
@@ -19,7 +19,7 @@ from tests.trials.disk import Fault, PowerDisk, every_error, failing
 
 def change(store: Store) -> bool:
     """One change; says whether it counts as saved."""
-    receipt = store.do(edits.tick, "check-pay", "Pay")
+    receipt = store.do(verbs.tick("check-pay", "Pay"))
     return not receipt.is_waiting
 
 
@@ -58,7 +58,7 @@ def test_a_run_of_the_command_line_says_what_was_not_saved(tmp_path: Path) -> No
     places = begun(tmp_path)
     store = Store(places, Clock(NOW))
     with failing(Fault(1, 28, True, tmp_path)), pytest.raises(NotSaved, match="o space left on device"):
-        store.do(edits.tick, "check-pay", "Pay")
+        store.do(verbs.tick("check-pay", "Pay"))
     assert not is_there(places)
 
 
@@ -66,9 +66,9 @@ def test_changes_that_wait_are_saved_in_their_order_and_undo_takes_the_last_one_
     places = begun(tmp_path)
     store = Store(places, Clock(NOW), long_running=True)
     with failing(Fault(1, 28, True, tmp_path)):
-        store.do(edits.tick, "check-pay", "Pay")
-        store.do(edits.add_note, ("items", "check-pay"), "Pay", "words that wait")
-        store.do(edits.skip, "rate-skills", "Rate")
+        store.do(verbs.tick("check-pay", "Pay"))
+        store.do(verbs.add_note(("items", "check-pay"), "Pay", "words that wait"))
+        store.do(verbs.skip("rate-skills", "Rate"))
         assert [one.label for one in store.waiting] == ["ticked “Pay”", "wrote a note on “Pay”", "skipped “Rate”"]
         undone = store.undo()
         assert undone
@@ -84,8 +84,8 @@ def test_the_next_change_takes_along_what_waited(tmp_path: Path) -> None:
     places = begun(tmp_path)
     store = Store(places, Clock(NOW), long_running=True)
     with failing(Fault(1, 5, True, tmp_path)):
-        store.do(edits.tick, "check-pay", "Pay")
-    store.do(edits.tick, "rate-skills", "Rate")
+        store.do(verbs.tick("check-pay", "Pay"))
+    store.do(verbs.tick("rate-skills", "Rate"))
     assert not store.waiting
     assert store.problem is None
     assert {"check-pay", "rate-skills"} <= set(json.loads(places.state.read_bytes())["items"])

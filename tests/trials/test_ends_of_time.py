@@ -9,7 +9,7 @@ from mrs_tracker import clock
 from mrs_tracker.clock import Clock
 from mrs_tracker.paths import Paths
 from mrs_tracker.roadmap.models import Roadmap
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.store import Store, backups
 from mrs_tracker.store.documents import Trouble
 from mrs_tracker.store.recovery import Recovery
@@ -63,7 +63,7 @@ def test_every_verb_works_at_the_ends_of_time(
 def test_a_copy_made_at_the_ends_of_time_is_found_and_restored(now: str, places: Paths) -> None:
     at = Clock(datetime.fromisoformat(now))
     store = Store(places, at)
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     store.back_up()
     assert [copy.rev for copy in backups.found(places.backups)] == [1]
     places.base.unlink()
@@ -81,8 +81,8 @@ async def test_every_screen_opens_at_the_ends_of_time(
     now: str, plan: Roadmap, places: Paths, opened: Opened, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(store, "clock", Clock(datetime.fromisoformat(now)))
-    store.do(edits.choose_exam, "cca", "CCA", True)
-    store.do(edits.add_study, "cca", "CCA", 30)
+    store.do(verbs.choose_exam("cca", "CCA", True))
+    store.do(verbs.add_study("cca", "CCA", 30))
     async with opened() as driver:
         for digit in "0123450":
             await driver.press(digit, "down", "enter", "escape", "z", "escape", "d", "escape", "n", "escape")

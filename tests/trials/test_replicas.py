@@ -11,7 +11,7 @@ import pytest
 from mrs_tracker.clock import Clock
 from mrs_tracker.insight.content import content
 from mrs_tracker.paths import Paths
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.state.merge import canonical
 from mrs_tracker.store import Store
 from mrs_tracker.store.documents import Trouble
@@ -59,7 +59,7 @@ class History:
             for n in range(count)
         ]
         first = self.replicas[0].store()
-        first.do(edits.add_own, "goals", "shared")
+        first.do(verbs.add_own("goals", "shared"))
         for other in self.replicas[1:]:
             other.places.data.mkdir(parents=True)
             shutil.copy(self.replicas[0].places.state, other.places.state)
@@ -82,22 +82,22 @@ class History:
         if kind == 0 and notes:
             key, held = self.chance.choice(notes)
             self.replaced.add(held.text)
-            store.do(edits.edit_note, ("items", item, "notes", key), item, words)
+            store.do(verbs.edit_note(("items", item, "notes", key), item, words))
             self.written.add(words)
         elif kind <= 2:
-            store.do(edits.add_note, ("items", item), item, words)
+            store.do(verbs.add_note(("items", item), item, words))
             self.written.add(words)
         elif kind == 3:
-            store.do(self.chance.choice((edits.tick, edits.skip, edits.start)), item, item)
+            store.do(self.chance.choice((verbs.tick, verbs.skip, verbs.start))(item, item))
         elif kind == 4 and (own := sorted(store.state.own_items)):
-            store.do(edits.remove_own, self.chance.choice(own))
+            store.do(verbs.remove_own(self.chance.choice(own)))
         elif kind == 5 and (own := sorted(store.state.own_items)):
             key = self.chance.choice(own)
             self.replaced.add(store.state.own_items[key].title)
-            store.do(edits.edit_own, key, words, 15, "goals")
+            store.do(verbs.edit_own(key, words, 15, "goals"))
             self.written.add(words)
         else:
-            store.do(edits.set_profile, "pay_floor", self.chance.randint(1, 90_000), "pay")
+            store.do(verbs.set_profile("pay_floor", self.chance.randint(1, 90_000), "pay"))
         self.sent.append(replica.places.state.read_bytes())
 
     def deliver(self, replica: Replica) -> None:
@@ -114,7 +114,7 @@ class History:
             (replica.places.data / name).write_bytes(data)
         store = replica.store()
         store.refresh()
-        store.do(edits.set_profile, "pay_floor", self.chance.randint(1, 90_000), "pay")
+        store.do(verbs.set_profile("pay_floor", self.chance.randint(1, 90_000), "pay"))
 
     def settle(self) -> list[str]:
         """Everybody gets everything; gives the dumps."""

@@ -15,7 +15,7 @@ from mrs_tracker.clock import Clock
 from mrs_tracker.errors import TrackerError
 from mrs_tracker.insight.content import content
 from mrs_tracker.paths import Paths
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.state.merge import canonical
 from mrs_tracker.store import Store
 from tests.conftest import NOW, Figure
@@ -145,7 +145,7 @@ def test_two_devices_with_syncthing_between_them_agree_and_lose_no_word(
     devices: tuple[Device, Device], figure: Figure
 ) -> None:
     one, two = devices
-    one.store.do(edits.add_note, ("items", "check-fit"), "Fit", "shared words")
+    one.store.do(verbs.add_note(("items", "check-fit"), "Fit", "shared words"))
     one.start()
     two.start()
     took = []
@@ -160,10 +160,10 @@ def test_two_devices_with_syncthing_between_them_agree_and_lose_no_word(
         two.look()
         two.stop()
         mine, yours = f"mine {turn}", f"yours {turn}"
-        one.store.do(edits.edit_note, note, "Fit", mine)
-        two.store.do(edits.edit_note, note, "Fit", yours)
-        one.store.do(edits.add_own, "goals", f"one {turn}")
-        two.store.do(edits.add_own, "goals", f"two {turn}")
+        one.store.do(verbs.edit_note(note, "Fit", mine))
+        two.store.do(verbs.edit_note(note, "Fit", yours))
+        one.store.do(verbs.add_own("goals", f"one {turn}"))
+        two.store.do(verbs.add_own("goals", f"two {turn}"))
         words = [mine, yours, *(f"{who} {n}" for who in ("one", "two") for n in range(turn + 1))]
         two.start()
         took.append(until_equal(one, two, words))

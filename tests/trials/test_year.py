@@ -10,7 +10,7 @@ import pytest
 from mrs_tracker.clock import Clock
 from mrs_tracker.errors import NeedsAttention, NotSaved
 from mrs_tracker.paths import Paths
-from mrs_tracker.state import edits
+from mrs_tracker.state import verbs
 from mrs_tracker.store import Store, backups, documents, files
 from mrs_tracker.store.backups import Backup
 from tests.conftest import NOW
@@ -27,7 +27,7 @@ def lived(places: Paths, days: int, clock_of: dict[int, timedelta] | None = None
         for hour in sorted(chance.sample(range(14), 2)):
             moment = now + timedelta(hours=hour) + (clock_of or {}).get(day, timedelta(0))
             store = Store(places, Clock(moment), long_running=True)
-            store.do(edits.add_own, "goals", f"day {day} at {hour}: " + "words " * 5)
+            store.do(verbs.add_own("goals", f"day {day} at {hour}: " + "words " * 5))
     return now
 
 
@@ -54,7 +54,7 @@ def test_a_bad_day_pushes_nothing_out(places: Paths) -> None:
     store = Store(places, Clock(now + timedelta(hours=20)))
     for number in range(300):
         store.clock = Clock(now + timedelta(hours=20, seconds=number))
-        store.do(edits.add_own, "goals", f"{number}")
+        store.do(verbs.add_own("goals", f"{number}"))
         store.back_up("merge")
     after = {copy.file for copy in backups.found(places.backups)}
     assert len(before - after) <= 12, "only the last ten and the last hour may have moved on"
@@ -85,17 +85,17 @@ def test_fifty_megabytes_are_the_most(tmp_path: Path) -> None:
 
 
 def test_nothing_is_copied_of_a_document_that_says_nothing(places: Paths) -> None:
-    Store(places, Clock(NOW), long_running=True).do(edits.tick, "check-fit", "Fit")
+    Store(places, Clock(NOW), long_running=True).do(verbs.tick("check-fit", "Fit"))
     assert backups.found(places.backups) == []
 
 
 def test_a_damaged_document_never_becomes_a_copy(store: Store, places: Paths) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     places.state.write_bytes(b'{"format": "mrs-tracker"')
     with pytest.raises(NeedsAttention):
         store.back_up()
     with pytest.raises(NeedsAttention):
-        store.do(edits.tick, "check-pay", "Pay")
+        store.do(verbs.tick("check-pay", "Pay"))
     assert backups.found(places.backups) == []
     with pytest.raises(NeedsAttention):
         backups.opened(places.state)
@@ -104,18 +104,18 @@ def test_a_damaged_document_never_becomes_a_copy(store: Store, places: Paths) ->
 def test_bytes_that_rot_without_a_trace_never_become_a_copy(store: Store, places: Paths) -> None:
     import os
 
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     before = places.state.stat()
     with places.state.open("r+b") as file:  # same file, same size, same time: only its bytes are other ones
         file.write(b"\0\0\0\0")
     os.utime(places.state, ns=(before.st_atime_ns, before.st_mtime_ns))
     with pytest.raises(NeedsAttention):
-        store.do(edits.tick, "check-pay", "Pay")
+        store.do(verbs.tick("check-pay", "Pay"))
     assert backups.found(places.backups) == []
 
 
 def test_a_copy_is_read_back_after_it_was_written(store: Store, places: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     write = files.write
     monkeypatch.setattr(files, "write", lambda target, data, **more: write(target, data[:-3], **more))
     held = documents.read(places)
@@ -126,18 +126,18 @@ def test_a_copy_is_read_back_after_it_was_written(store: Store, places: Paths, m
 
 @pytest.mark.parametrize("reason", ["restore", "merge"])
 def test_a_copy_is_made_before_what_could_do_harm(reason: str, store: Store, places: Paths, tmp_path: Path) -> None:
-    store.do(edits.tick, "check-fit", "Fit")
+    store.do(verbs.tick("check-fit", "Fit"))
     first = store.state
     if reason == "restore":
-        store.do(edits.tick, "check-pay", "Pay")
+        store.do(verbs.tick("check-pay", "Pay"))
         store.restore(first, "went back")
     else:
         other = Paths(tmp_path / "o", tmp_path / "ol")
         other.data.mkdir()
         other.state.write_bytes(places.state.read_bytes())
-        Store(other, Clock(NOW)).do(edits.tick, "rate-skills", "Rate")
-        store.do(edits.tick, "check-pay", "Pay")
+        Store(other, Clock(NOW)).do(verbs.tick("rate-skills", "Rate"))
+        store.do(verbs.tick("check-pay", "Pay"))
         (places.data / "copy.json").write_bytes(other.state.read_bytes())
-        store.do(edits.tick, "choose-focus", "Focus")
+        store.do(verbs.tick("choose-focus", "Focus"))
     made = [copy for copy in backups.found(places.backups) if copy.reason == reason]
     assert [copy.rev for copy in made] == [2]

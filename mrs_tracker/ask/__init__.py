@@ -1,0 +1,1 @@
+"""One description of asking: for dialogs, cards of the check-in, and prompts and options of the command line."""
