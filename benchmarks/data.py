@@ -47,7 +47,7 @@ def fill(records: int) -> None:
         verb = verbs.start if number >= records // 2 - 20 else verbs.tick
         changes += [*added.changes, *verb(added.id, title)(state, now).changes]
     newest = max(state.seen.values(), default="")
-    opened().put(applied(state, changes, stamps.after(newest, moment(Clock()).now, "benchmark")))
+    opened().copies.put(applied(state, changes, stamps.after(newest, moment(Clock()).now, "benchmark")))
 
 
 def change(store: Any, number: int) -> None:
@@ -67,7 +67,7 @@ def meeting(store: Any, other: Any) -> Callable[[], None]:
     """What makes one document of two that were edited apart: reads the other one, merges it, and saves."""
     from mrs_tracker.store import documents
 
-    return lambda: store.absorb(documents.read(other.paths))
+    return lambda: store.copies.absorb(documents.read(other.paths))
 
 
 def main(arguments: Sequence[str]) -> None:

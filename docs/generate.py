@@ -12,14 +12,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
-from mrs_tracker import demo, keys, paths, roadmap
-from mrs_tracker.app import TrackerApp, places
+from mrs_tracker import demo, paths, roadmap
+from mrs_tracker.app import TrackerApp
 from mrs_tracker.clock import Clock
+from mrs_tracker.commands import keymap
 from mrs_tracker.schema_docs import field_docs, json_schema
-from mrs_tracker.screens.desk import Desk, Opened
+from mrs_tracker.screens.lazy import LazyWorkspace
 from mrs_tracker.state import document
 from mrs_tracker.state.records import applications, base, exams, items, person, programs
 from mrs_tracker.store import Store, recovery
+from mrs_tracker.workspace import Workspace
 
 DOCS = Path(__file__).parent
 NOW = datetime.fromisoformat("2026-11-21T14:32:00+01:00")
@@ -51,7 +53,7 @@ def pages() -> Mapping[str, str]:
     """The generated pages by file name."""
     schema = json_schema(document.State)
     return {
-        "keys.md": keys.markdown(keys.collect(places())),
+        "keys.md": keymap.markdown(keymap.collect()),
         "data-format.md": data_format(),
         "state.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n",
     }
@@ -145,7 +147,7 @@ async def picture(pressed: Sequence[str], size: tuple[int, int], theme: str = "i
         if pressed == DAMAGED:
             pressed, store = (), damaged(store)
         plan = roadmap.load(paths.packaged_roadmap())
-        app = TrackerApp(Desk(lambda: Opened(plan, store)))
+        app = TrackerApp(LazyWorkspace(lambda: Workspace(lambda: plan, store)))
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             for key in pressed:

@@ -65,7 +65,7 @@ def for_a_name(moment: datetime) -> str:
 
 
 def from_environment(environment: Mapping[str, str]) -> Clock:
-    """The system's clock, or the one that `MRS_TRACKER_NOW` sets, honoured only with `MRS_TRACKER_TESTING=1`.
+    """The system's clock, or the one that `MRS_TRACKER_NOW` sets, honored only with `MRS_TRACKER_TESTING=1`.
 
     Raises UsageProblem where the given moment is not ISO 8601 with an offset.
     """

@@ -7,7 +7,7 @@ from random import Random
 from typing import Concatenate, ParamSpec
 
 from mrs_tracker.clock import Moment
-from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state import stamps, verbs
 from mrs_tracker.state.changes import Edit, applied
 from mrs_tracker.state.document import State
@@ -26,10 +26,10 @@ DONE = {
     "set-hire-date": 178,
     "choose-credential": 168,
     "choose-route": 165,
-    "shortlist-programmes": 158,
+    "shortlist-programs": 158,
     "check-accreditation": 155,
     "plan-costs": 151,
-    "enrol": 139,
+    "enroll": 139,
     "choose-exam": 133,
     "learn-terminology": 84,
     "learn-hipaa": 97,
@@ -43,32 +43,32 @@ DONE = {
 }
 """Items of the plan, and how many days ago each was ticked."""
 
-STARTED = {"learn-cpt-hcpcs": 30, "practise-ehr": 16, "prepare-by-domain": 66, "log-hours": 44}
-SKIPPED = {"compare-neighbours": 170, "find-internship": 92}
+STARTED = {"learn-cpt-hcpcs": 30, "practice-ehr": 16, "prepare-by-domain": 66, "log-hours": 44}
+SKIPPED = {"compare-neighbors": 170, "find-internship": 92}
 DUE = {
     "take-timed-practice": 2,
     "book-exam": 1,
     "find-volunteering": -4,
-    "finish-programme": 38,
+    "finish-program": 38,
     "write-bullets": 12,
-    "practise-ehr": -2,
+    "practice-ehr": -2,
 }
 """Deadlines, in days from today."""
 
 NOTES = (
     (
-        "shortlist-programmes",
+        "shortlist-programs",
         160,
         "Riverside answers the phone, Lakeland does not. Riverside it is, unless the cost surprises me.",
     ),
     ("plan-costs", 151, "Tuition 2,150, books about 380. The library lends last year's code books."),
-    ("enrol", 139, "Accepted. Classes on Tuesday and Thursday evenings."),
+    ("enroll", 139, "Accepted. Classes on Tuesday and Thursday evenings."),
     ("learn-terminology", 120, "Flash cards on the bus: ten a day is enough."),
     ("learn-icd10", 70, "Read the instructions at the start of each chapter first. They answer half of my questions."),
     (
         "book-exam",
         3,
-        "Called the test centre. Saturdays are full until the middle of next month; Wednesday mornings are free.",
+        "Called the test center. Saturdays are full until the middle of next month; Wednesday mornings are free.",
     ),
     ("find-volunteering", 24, "St Anne's has a form on paper. Ask for Ms Okafor at the information desk."),
     ("take-timed-practice", 9, "Ran out of time on reimbursement again. Mark the long ones and come back."),
@@ -132,7 +132,7 @@ def fill(store: Store, roadmap: Roadmap) -> None:
     _items(story, roadmap, moment.day)
     _exam(story, roadmap, moment.day)
     _days(story, roadmap, moment.day)
-    store.put(story.state)
+    store.copies.put(story.state)
 
 
 def _profile(story: _Story, today: date) -> None:

@@ -11,7 +11,7 @@ import zlib
 
 from mrs_tracker import __version__
 
-FORM = "1"
+FORM = "2"
 """Raised when the shape of what is kept changes."""
 
 MOST_BYTES = 256 * 1024

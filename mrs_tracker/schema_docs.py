@@ -19,9 +19,9 @@ def _docs(module: ModuleType) -> Mapping[str, Mapping[str, str]]:
         if isinstance(node, ast.ClassDef):
             fields: dict[str, str] = {}
             for before, after in zip(node.body, node.body[1:], strict=False):
-                is_text = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
-                if isinstance(before, ast.AnnAssign) and isinstance(before.target, ast.Name) and is_text:
-                    fields[before.target.id] = textwrap.dedent(str(after.value.value))  # type: ignore[attr-defined]
+                match before, after:
+                    case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=text)):
+                        fields[name] = textwrap.dedent(str(text))
             found[node.name] = fields
     return found
 

@@ -4,7 +4,7 @@ import contextlib
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from types import FrameType
 from typing import Any
@@ -35,6 +35,12 @@ SHAPE = {
 """What Textual's driver must use, and where, so that ours fits over it. Its version would say less, and asking for that
 takes longer.
 """
+
+
+def forget_empty_wish() -> None:
+    """Takes an empty `NO_COLOR` away: by its convention it asks for nothing, but Textual would draw in grays."""
+    if os.environ.get("NO_COLOR") == "":
+        del os.environ["NO_COLOR"]
 
 
 class Guard:
@@ -87,7 +93,7 @@ class Guard:
 def _settings() -> Any:
     """The terminal's settings, or None where there is no terminal."""
     try:
-        import termios
+        import termios  # not every system has it
 
         return termios.tcgetattr(0)
     except (ImportError, OSError, ValueError):
@@ -104,7 +110,7 @@ def give_back(settings: Any) -> None:
     """
     if settings is None:
         return
-    import termios
+    import termios  # there are settings, so it is there
 
     terminal = os.dup(2)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
@@ -136,7 +142,7 @@ def driver() -> type[Driver] | None:
     """A driver that takes line noise and leaves at once, or None where Textual's own has to do."""
     if os.name == "nt" or os.environ.get("TEXTUAL_DRIVER"):
         return None
-    from textual.drivers import linux_driver
+    from textual.drivers import linux_driver  # it cannot be imported where there are no POSIX terminals
 
     if not fits(linux_driver.LinuxDriver):
         return None
@@ -177,26 +183,32 @@ def _forgiving(find: Callable[[str], Any], encoding: str) -> Any:
     return partial(find(encoding), errors="replace")
 
 
-def _patient(parser: Any) -> Any:
-    """A parser of what the terminal sends that ends a paste whose end mark never comes, or the same one where it is
-    made otherwise than is known here.
-    """
-    if "bracketed_paste" not in parser.parse.__code__.co_varnames:
-        return parser
+def _patient(kind: Any) -> Any:
+    """What makes a patient parser of Textual's kind, or that kind where it is built otherwise than is known here."""
+    if "bracketed_paste" not in kind.parse.__code__.co_varnames:
+        return kind
+    return lambda *arguments: PatientParser(kind(*arguments))
 
-    class Patient(parser):  # type: ignore[misc]
-        """What came until then is the paste; the driver ticks after a tenth of a second without a byte."""
 
-        _silence = 0
+class PatientParser:
+    """A parser of what the terminal sends that ends a paste whose end mark never comes: what came is the paste."""
 
-        def feed(self, data: str) -> Any:
-            self._silence = 0
-            return super().feed(data)
+    def __init__(self, parser: Any) -> None:
+        """`parser` is Textual's; all but the end of a paste is left to it."""
+        self.parser = parser
+        self._silence = 0
 
-        def tick(self) -> Any:
-            yield from super().tick()
-            self._silence += 1
-            if self._silence > PASTE_SILENCE and self._gen.gi_frame.f_locals["bracketed_paste"]:
-                yield from self.feed("\x1b[201~")
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.parser, name)
 
-    return Patient
+    def feed(self, data: str) -> Iterable[Any]:
+        """What some text from the terminal means."""
+        self._silence = 0
+        yield from self.parser.feed(data)
+
+    def tick(self) -> Iterable[Any]:
+        """What it means that nothing came; the driver asks after each tenth of a second without a byte."""
+        yield from self.parser.tick()
+        self._silence += 1
+        if self._silence > PASTE_SILENCE and self.parser._gen.gi_frame.f_locals["bracketed_paste"]:
+            yield from self.feed("\x1b[201~")

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 NOTE_LIMIT = 64 * 1024
 """Longest note, in bytes of UTF-8."""
@@ -87,6 +86,8 @@ def folded(text: str) -> str:
 
 def nearest(wanted: str, known: Iterable[str]) -> str | None:
     """The known word most like the wanted one, or None where nothing is alike."""
+    from difflib import get_close_matches  # only where something was mistyped
+
     found = get_close_matches(wanted, list(known), n=1, cutoff=0.5)
     return found[0] if found else None
 

@@ -1,13 +1,14 @@
-"""The two own themes, one of high contrast, and the colours that every other theme lends to our signs."""
+"""The two own themes, one of high contrast, and the colors that every other theme lends to our signs."""
 
 from textual.color import Color
 from textual.theme import Theme
 
-_COLOURS = {
+_COLORS = {
     "ink": {
         "background": "#14181d",
         "surface": "#191e24",
         "panel": "#20262d",
+        "cursor": "#22323a",
         "line": "#2f3841",
         "text": "#d6dbe0",
         "dim": "#7f8a94",
@@ -21,6 +22,7 @@ _COLOURS = {
         "background": "#f6f4ef",
         "surface": "#fdfcf9",
         "panel": "#ebe7dd",
+        "cursor": "#d3ddd6",
         "line": "#d8d2c4",
         "text": "#2b2f33",
         "dim": "#6c6b65",
@@ -34,6 +36,7 @@ _COLOURS = {
         "background": "#000000",
         "surface": "#000000",
         "panel": "#1c1c1c",
+        "cursor": "#1f3238",
         "line": "#4d4d4d",
         "text": "#ffffff",
         "dim": "#d0d0d0",
@@ -51,22 +54,22 @@ OURS = ("dim", "line", "amber", "coral", "green", "blue", "cursor")
 
 def own_themes() -> list[Theme]:
     """The themes that the program brings."""
-    return [_theme(name, colours) for name, colours in _COLOURS.items()]
+    return [_theme(name, colors) for name, colors in _COLORS.items()]
 
 
-def colours(name: str) -> dict[str, str]:
-    """The colours of an own theme, as `#rrggbb` by their names."""
-    return dict(_COLOURS[name])
+def colors(name: str) -> dict[str, str]:
+    """The colors of an own theme, as `#rrggbb` by their names."""
+    return dict(_COLORS[name])
 
 
 def variables_for(theme: Theme) -> dict[str, str]:
-    """Our variables for a theme that does not know them, drawn from its own colours."""
+    """Our variables for a theme that does not know them, drawn from its own colors."""
     foreground = Color.parse(theme.foreground or ("#e0e0e0" if theme.dark else "#202020"))
     background = Color.parse(theme.background or ("#121212" if theme.dark else "#efefef"))
     return {
         "dim": background.blend(foreground, 0.62).hex,
         "line": background.blend(foreground, 0.18).hex,
-        "cursor": background.blend(foreground, 0.10).hex,
+        "cursor": background.blend(foreground, 0.14).hex,
         "amber": theme.warning or theme.primary,
         "coral": theme.error or theme.primary,
         "green": theme.success or theme.primary,
@@ -89,8 +92,7 @@ def _theme(name: str, of: dict[str, str]) -> Theme:
         panel=of["panel"],
         dark=name != "paper",
         variables={
-            **{key: of[key] for key in ("dim", "line", "amber", "coral", "green", "blue")},
-            "cursor": of["panel"],
+            **{key: of[key] for key in OURS},
             "scrollbar": of["line"],
             "scrollbar-background": of["background"],
             "scrollbar-hover": of["dim"],

@@ -11,12 +11,15 @@ from rich.text import Text
 from textual.content import Content
 from textual.style import Style
 
+from mrs_tracker.present.shapes import Bar, Page, Paragraph
 from mrs_tracker.text import clean, in_place, one_line
-from mrs_tracker.view import Page as Page
-from mrs_tracker.view import Section as Section
 
 Part = str | tuple[str, str]
 """Words, or words and the name of their style."""
+
+_METER = 10
+_SHORTEST = 4
+"""Cells of a bar in a page."""
 
 TONES = {
     "": "",
@@ -28,7 +31,7 @@ TONES = {
     "green": "$green",
     "blue": "$blue",
     "line": "$line",
-    "label": "$accent",
+    "label": "$dim",
     "key": "bold $accent",
     "pill": "bold $background on $accent",
     "link": "underline $blue",
@@ -72,43 +75,57 @@ def cells(words: str) -> int:
     return cell_len(one_line(words))
 
 
-def bar(percent: int, width: int, *, plain: bool = False) -> Sequence[Part]:
+def bar(percent: int, width: int) -> Sequence[Part]:
     """A line that is filled to a percentage (0 to 100)."""
     filled = width * max(0, min(percent, 100)) // 100
-    full, rest = ("=", "-") if plain else ("━", "━")
-    return ((full * filled, "accent"), (rest * (width - filled), "line"))
+    return (("━" * filled, "accent"), ("─" * (width - filled), "line"))  # told apart without color, too
 
 
-def meter(share: float, width: int = 10, *, plain: bool = False) -> str:
-    """A share (0 to 1) as a short row of blocks."""
-    filled = round(width * max(0.0, min(share, 1.0)))
-    full, rest = ("#", ".") if plain else ("▰", "▱")
-    return full * filled + rest * (width - filled)
+def meter(share: float | None, width: int = _METER) -> Sequence[Part]:
+    """A share (0 to 1, or None) as a short row of blocks."""
+    filled = round(width * max(0.0, min(share or 0.0, 1.0)))
+    return (("▰" * filled, "accent"), ("▱" * (width - filled), "line"))
 
 
-def page(shown: Page) -> Content:
-    """A page: title, one dimmed line, then short labelled paragraphs."""
+def page(shown: Page, width: int = 60) -> Content:
+    """A page for a width in cells: title, one dimmed line, then short labeled paragraphs."""
     blocks: list[Content] = []
     if shown.title:
         head = [line((shown.title, "bold"))]
         if shown.subtitle:
             head.append(line((shown.subtitle, "dim")))
         blocks.append(_joined(head))
-    blocks.extend(_section(section, shown.links) for section in shown.sections)
+    blocks.extend(_paragraph(one, shown.links, width) for one in shown.sections)
     return Content("\n\n").join(blocks)
 
 
-def _section(section: Section, links: Sequence[str]) -> Content:
-    lines = [line((section.label, "label"))] if section.label else []
-    if section.text:
-        lines.append(text((section.text, section.tone)))
-    for place, (start, rest) in enumerate(section.rows):
-        words: Part = (rest, "link") if section.link else rest
+def _paragraph(shown: Paragraph, links: Sequence[str], width: int) -> Content:
+    lines = [line((shown.label, "label"))] if shown.label else []
+    lines += _bars(shown.bars, width)
+    if shown.text:
+        lines.append(text((shown.text, shown.tone)))
+    for place, (start, rest) in enumerate(shown.rows):
+        words: Part = (rest, "link") if shown.link else rest
         row = text((start, "dim"), "  " if start else "", words)
-        if section.link and place < len(links):
+        if shown.link and place < len(links):
             row = row.stylize(Style.from_meta({"@click": "screen.open_link(" + str(place) + ")"}))
         lines.append(row)
     return _joined(lines)
+
+
+def _bars(bars: Sequence[Bar], width: int) -> Sequence[Content]:
+    """Bars under each other: names, up to ten cells each, and the words beside them. Where it is narrow the bars become
+    shorter, then go, and only then names are cut.
+    """
+    told = max((cells(bar.words) for bar in bars), default=0)
+    names = max((cells(bar.label) + 1 for bar in bars if bar.label), default=0)
+    left = width - told - names - 1
+    long = min(left, _METER) if left >= _SHORTEST else 0
+    name = min(names, max(width - told, _SHORTEST))
+    return [
+        line(fit(bar.label, name - 1), " " * bool(name), *meter(bar.share, long), " " * bool(long), (bar.words, "dim"))
+        for bar in bars
+    ]
 
 
 def _joined(lines: Iterable[Content]) -> Content:

@@ -13,7 +13,7 @@ from hypothesis import settings
 from mrs_tracker import cli, paths, roadmap
 from mrs_tracker.clock import Clock
 from mrs_tracker.insight.checklist import Checklist, checklist
-from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.store import Store
 
 NOW = datetime.fromisoformat("2026-11-21T14:32:00+01:00")

@@ -43,7 +43,7 @@ class Question(NamedTuple, Generic[T]):
     """One thing that is asked for, wherever it is asked."""
 
     name: str
-    """Names the answer; the option of the command line is called the same, with `-` for `_`."""
+    """Names the answer: the field of a record, where it becomes one."""
     label: str
     """What stands beside the field."""
     parse: Callable[[str, Snapshot], T] = as_written
@@ -62,6 +62,8 @@ class Question(NamedTuple, Generic[T]):
     many: bool = False
     """Whether several of the options may be chosen: typed with commas between them, read as a tuple."""
     options: Callable[[Snapshot], Sequence[Option]] = no_options
+    option: str = ""
+    """What the option of the command line is called, where it is not called like the answer, with `-` for `_`."""
 
     def read(self, typed: str, at: Snapshot) -> T | None:
         """The value of what was typed, or None for nothing. Raises UsageProblem."""
@@ -83,6 +85,14 @@ class Form(NamedTuple):
     remark: str = ""
     draft: tuple[str, ...] = ()
     """Names what is typed, so that it can be kept and offered again if it is not saved; empty where it is let go of."""
+    preview: Callable[[str], object] | None = None
+    """Called with the option under the cursor, and with what was held where the form is left: a theme is worn while it
+    is looked at.
+    """
+    is_doubt: bool = False
+    """Whether it asks if what was just said is meant. Where it was said on purpose, as on a command line, the first
+    option is taken, and the title is told.
+    """
     about: str = ""
     """What a draft is called when it is offered again: `a note on “…”`."""
 

@@ -10,11 +10,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mrs_tracker import kept
-from mrs_tracker.cli.arguments import asks_for_json
 from mrs_tracker.errors import TrackerError, Unprintable
 
 if TYPE_CHECKING:  # the first frame is to come before pydantic
     from mrs_tracker.cli.session import Session
+
+
+COMPLETION = "_MRS_TRACKER_COMPLETE"
+"""The variable by which a shell asks for what could stand at the cursor."""
+
+
+def asks_for_json(given: Sequence[str]) -> bool:
+    """Whether an answer in JSON is wanted, as far as can be told before anything is understood; `--` ends options."""
+    return "--json" in given[: given.index("--") if "--" in given else len(given)]
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -59,7 +67,7 @@ def _reason(problem: OSError) -> str:
 
 
 def _run(given: list[str], held: list[Session]) -> int:
-    folder = kept.data_dir(given)
+    folder = None if COMPLETION in os.environ else kept.data_dir(given)
     if folder is None:
         from mrs_tracker.cli.program import call  # click takes 30 ms, and the app needs none of it
 

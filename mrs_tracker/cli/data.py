@@ -11,7 +11,7 @@ from mrs_tracker.errors import NeedsAttention, UsageProblem
 from mrs_tracker.store import Store, backups, conflicts, doctor, files
 from mrs_tracker.store.documents import Trouble
 from mrs_tracker.store.recovery import Recovery
-from mrs_tracker.store.replica import serialized
+from mrs_tracker.store.serialization import serialized
 from mrs_tracker.text import counted
 
 
@@ -53,7 +53,7 @@ def list_copies(session: Session) -> None:
 @click.pass_obj
 def make_copy(session: Session) -> None:
     """Makes a copy of your data now."""
-    file = session.store.back_up()
+    file = session.store.copies.make()
     session.is_saved = file is not None
     if session.as_json:
         session.print_json({"ok": True, "file": str(file) if file else None})
@@ -113,7 +113,7 @@ def restore(session: Session, copy: str | None, way: str | None) -> None:
 def _restore_as_edit(session: Session, copy: str | None, way: str | None) -> None:
     if copy and way == "merge":
         file = _file(session, copy)
-        session.store.absorb(backups.opened(file))
+        session.store.copies.absorb(backups.opened(file))
         if file.resolve().parent == session.paths.data:
             conflicts.retire(session.paths, file)
         session.print_json({"ok": True}) if session.as_json else session.print(f"{file} is part of your data now.")
@@ -122,7 +122,7 @@ def _restore_as_edit(session: Session, copy: str | None, way: str | None) -> Non
         raise UsageProblem("The data is well: there is nothing to choose.", "mrs-tracker backup list")
     if copy is None:
         raise UsageProblem("Say which copy you want to go back to.", "mrs-tracker backup list")
-    session.print_receipt(session.store.go_back(_file(session, copy)))
+    session.print_receipt(session.store.copies.go_back(_file(session, copy)))
 
 
 def _file(session: Session, wanted: str) -> Path:

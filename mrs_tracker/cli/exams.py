@@ -1,14 +1,15 @@
 """Verbs for exams: study, score, exam."""
 
-import re
 from typing import Any
 
 import click
 
 from mrs_tracker import dates
+from mrs_tracker.ask import parsers
+from mrs_tracker.cli.ids import DOMAIN, EXAM
 from mrs_tracker.cli.session import Session
-from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
+from mrs_tracker.insight.completion import answering
 from mrs_tracker.insight.readiness import minutes_studied, readiness, whole_percent
 from mrs_tracker.state import verbs
 from mrs_tracker.state.changes import live
@@ -16,30 +17,28 @@ from mrs_tracker.state.records.exams import ExamRecord
 
 
 @click.command("study")
-@click.argument("exam", metavar="EXAM")
-@click.argument("minutes", type=int)
-@click.option("--domain", metavar="D", help="The domain that it was about.")
+@click.argument("exam", metavar="EXAM", type=EXAM)
+@click.argument("minutes", nargs=-1, required=True)
+@click.option("--domain", metavar="D", type=DOMAIN, help="The domain that it was about.")
 @click.pass_obj
-def study_verb(session: Session, exam: str, minutes: int, domain: str | None) -> None:
-    """Logs minutes of study for an exam."""
+def study_verb(session: Session, exam: str, minutes: tuple[str, ...], domain: str | None) -> None:
+    """Logs study for an exam: study cca 90, study cca 1h30."""
     found = names.exam(session.roadmap, exam)
     about = names.domain(found, domain).id if domain else None
-    session.change(verbs.add_study(found.id, found.short, minutes, about))
+    session.change(verbs.add_study(found.id, found.short, parsers.minutes(" ".join(minutes)), about))
 
 
 @click.command("score")
-@click.argument("exam", metavar="EXAM")
-@click.argument("domain", metavar="DOMAIN")
-@click.argument("result", metavar="CORRECT/ASKED")
+@click.argument("exam", metavar="EXAM", type=EXAM)
+@click.argument("domain", metavar="DOMAIN", type=DOMAIN)
+@click.argument("result", nargs=-1, required=True, metavar="CORRECT/ASKED")
 @click.pass_obj
-def score_verb(session: Session, exam: str, domain: str, result: str) -> None:
-    """Records a practice result in a domain: score cca d1 18/25."""
+def score_verb(session: Session, exam: str, domain: str, result: tuple[str, ...]) -> None:
+    """Records a practice result in a domain: score cca d1 18/25, or 18 of 25."""
     found = names.exam(session.roadmap, exam)
     about = names.domain(found, domain)
-    numbers = re.fullmatch(r"(\d{1,5})/(\d{1,5})", result)
-    if not numbers:
-        raise UsageProblem("Write the result as 18/25: correct answers, then questions asked.")
-    session.change(verbs.add_practice(found.id, about.id, int(numbers[1]), int(numbers[2]), about.name))
+    correct, asked = parsers.score(" ".join(result))
+    session.change(verbs.add_practice(found.id, about.id, correct, asked, about.name))
 
 
 @click.group("exam")
@@ -50,7 +49,7 @@ def exam_verb() -> None:
 @exam_verb.command("list")
 @click.pass_obj
 def list_exams(session: Session) -> None:
-    """The catalogue, with the practice estimate of what you aim at."""
+    """The catalog, with the practice estimate of what you aim at."""
     today = session.store.moment().day
     goal = session.store.state.settings.readiness_goal
     listed: list[dict[str, Any]] = []
@@ -88,16 +87,16 @@ def list_exams(session: Session) -> None:
 
 
 @exam_verb.command("choose")
-@click.argument("exam")
+@click.argument("exam", type=EXAM)
 @click.pass_obj
 def choose_exam(session: Session, exam: str) -> None:
     """Aims at an exam."""
     found = names.exam(session.roadmap, exam)
-    session.answer("exam", verbs.choose_exam(found.id, found.short, True))
+    session.change(answering(session.roadmap, "exam", verbs.choose_exam(found.id, found.short, True)))
 
 
 @exam_verb.command("drop")
-@click.argument("exam")
+@click.argument("exam", type=EXAM)
 @click.pass_obj
 def drop_exam(session: Session, exam: str) -> None:
     """No longer aims at an exam; what was recorded stays."""
@@ -106,7 +105,7 @@ def drop_exam(session: Session, exam: str) -> None:
 
 
 @exam_verb.command("date")
-@click.argument("exam")
+@click.argument("exam", type=EXAM)
 @click.argument("when", nargs=-1, required=True)
 @click.pass_obj
 def date_exam(session: Session, exam: str, when: tuple[str, ...]) -> None:
@@ -118,7 +117,7 @@ def date_exam(session: Session, exam: str, when: tuple[str, ...]) -> None:
 
 
 @exam_verb.command("result")
-@click.argument("exam")
+@click.argument("exam", type=EXAM)
 @click.argument("result", type=click.Choice(["pass", "fail"]))
 @click.option("--on", "on_day", metavar="WHEN", help="The day of the exam; today unless said otherwise.")
 @click.option("--score", type=click.IntRange(0, 10_000), help="The issuer's score.")
@@ -128,4 +127,5 @@ def result_exam(session: Session, exam: str, result: str, on_day: str | None, sc
     found = names.exam(session.roadmap, exam)
     today = session.store.moment().day
     day = dates.understand(on_day, today) if on_day else today
-    session.answer("result" if result == "pass" else "", verbs.add_attempt(found.id, found.short, result, day, score))
+    deed = verbs.add_attempt(found.id, found.short, result, day, score)
+    session.change(answering(session.roadmap, "result", deed) if result == "pass" else deed)

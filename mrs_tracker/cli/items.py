@@ -1,93 +1,77 @@
-"""Verbs for items: done, open, start, skip, due, snooze, note, add."""
+"""Verbs for items: those of the table of commands that have one, and add."""
 
-import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 
 import click
 
-from mrs_tracker import dates
+from mrs_tracker.ask import parsers
+from mrs_tracker.ask.question import Answers, Form, led
+from mrs_tracker.cli.ids import CLOSED_ITEM, OPEN_ITEM, STEP
 from mrs_tracker.cli.session import Session
+from mrs_tracker.commands.table import COMMANDS, Command, begun
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
-from mrs_tracker.roadmap.models import STEP_IDS
+from mrs_tracker.places import STEP_IDS
+from mrs_tracker.present.items import item_ref
 from mrs_tracker.state import verbs
-from mrs_tracker.state.verbs import Deed
 
-MOST_INPUT = 64 * 1024 * 1024
-"""Bytes read from standard input for a note; more than a note may hold, so that all of it can be kept aside."""
+MOST_MINUTES = 60_000
+"""Minutes that one item may take."""
 
 
-def _simple(name: str, verb: Callable[[str, str], Deed], words: str) -> click.Command:
-    @click.command(name, help=words)
-    @click.argument("item", metavar="ID")
+class Words:
+    """Answers the form that a command begins with by what stands on the command line; none takes an answer away."""
+
+    def __init__(self, session: Session, words: Sequence[str]) -> None:
+        self._session = session
+        self._typed: str | None = " ".join(words)
+
+    def __call__(self, form: Form) -> Answers | None:
+        question = form.questions[0]
+        if form.is_doubt:
+            self._session.narrate(form.title)
+            return {question.name: question.options(self._session.at)[0].value}
+        if self._typed is None:
+            return None
+        typed, self._typed = self._typed, None
+        answers, wrong = form.read({question.name: "" if typed == "none" else typed}, self._session.at)
+        if wrong or (answers[question.name] is None and typed != "none"):
+            raise UsageProblem(wrong.get(question.name) or f"{question.label} is missing: {question.hint}.")
+        return answers
+
+
+def _verb(command: Command) -> click.Command:
     @click.pass_obj
-    def command(session: Session, item: str) -> None:
-        entry = session.item(item)
-        session.change(verb(entry.id, entry.title))
+    def run(session: Session, item: str, when: tuple[str, ...] = ()) -> None:
+        ref, at = item_ref(session.item(item)), session.at
+        outcome = led(begun(command.act, ref, at), Words(session, when))
+        if outcome is None:
+            raise UsageProblem("There is nothing to change.")
+        session.change(outcome.deed)
+        if said := outcome.said(session.at):
+            session.narrate(said)
 
-    return command
-
-
-done_verb = _simple("done", verbs.tick, "An item is done.")
-open_verb = _simple("open", verbs.reopen, "An item is open again.")
-start_verb = _simple("start", verbs.start, "An item is being worked on.")
-skip_verb = _simple("skip", verbs.skip, "An item will not be done and no longer counts.")
-
-
-@click.command("due")
-@click.argument("item", metavar="ID")
-@click.argument("when", nargs=-1, required=True)
-@click.pass_obj
-def due_verb(session: Session, item: str, when: tuple[str, ...]) -> None:
-    """Sets a deadline: fri, +2w, 15 dec, 2027-01-31; none takes it away."""
-    entry = session.item(item)
-    typed = " ".join(when)
-    day = None if typed == "none" else dates.understand(typed, session.store.moment().day)
-    session.change(verbs.set_due(entry.id, entry.title, day))
+    has_words = command.verb in ("due", "snooze")
+    words = [click.Argument(["when"], nargs=-1)] if has_words else []
+    item = click.Argument(["item"], metavar="ID", type=CLOSED_ITEM if command.verb == "open" else OPEN_ITEM)
+    told = f"{command.tooltip[:1].upper()}{command.tooltip[1:]}."
+    hint = " WHEN is fri, +2w, 15 dec, nov 2027, 12 months; none takes it away." if has_words else ""
+    return click.Command(command.verb, callback=run, help=told + hint, params=[item, *words])
 
 
-@click.command("snooze")
-@click.argument("item", metavar="ID")
-@click.argument("when", nargs=-1)
-@click.pass_obj
-def snooze_verb(session: Session, item: str, when: tuple[str, ...]) -> None:
-    """Keeps an item away from Today until a day, tomorrow unless said otherwise; none brings it back."""
-    entry = session.item(item)
-    typed = " ".join(when) or "tomorrow"
-    day = None if typed == "none" else dates.understand(typed, session.store.moment().day)
-    session.change(verbs.snooze(entry.id, entry.title, day))
-
-
-@click.command("note")
-@click.argument("owner", metavar="ID")
-@click.argument("words", nargs=-1, required=True, metavar="TEXT")
-@click.pass_obj
-def note_verb(session: Session, owner: str, words: tuple[str, ...]) -> None:
-    """Writes a dated note on an item or an exam; - reads it from standard input."""
-    text = " ".join(words)
-    if text == "-":
-        if sys.stdin is None:
-            raise UsageProblem("There is no standard input to read the note from.")
-        data = sys.stdin.buffer.read(MOST_INPUT + 1)
-        if len(data) > MOST_INPUT:
-            raise UsageProblem(f"A note holds up to 64 KiB; this one has over {MOST_INPUT:,} bytes and was not read.")
-        text = data.decode("utf-8", errors="replace")
-    exams = {exam.id: exam for exam in session.roadmap.exams}
-    if owner in exams:
-        session.change(verbs.add_note(("exams", owner), exams[owner].short, text))
-    else:
-        entry = session.item(owner)
-        session.change(verbs.add_note(("items", entry.id), entry.title, text))
+_MADE = {command.verb: _verb(command) for command in COMMANDS if command.verb}
+done_verb, open_verb, start_verb = _MADE["done"], _MADE["open"], _MADE["start"]
+skip_verb, due_verb, snooze_verb = _MADE["skip"], _MADE["due"], _MADE["snooze"]
 
 
 @click.command("add")
 @click.argument("title", nargs=-1, required=True)
-@click.option("--step", required=True, metavar="STEP", help=", ".join(STEP_IDS))
-@click.option("--minutes", type=click.IntRange(1, 60_000), default=15, show_default=True, help="Minutes of work.")
+@click.option("--step", required=True, type=STEP, metavar="STEP", help=", ".join(STEP_IDS))
+@click.option("--minutes", default="15", show_default=True, help="How long it takes: 90, 1h30.")
 @click.pass_obj
-def add_verb(session: Session, title: tuple[str, ...], step: str, minutes: int) -> None:
+def add_verb(session: Session, title: tuple[str, ...], step: str, minutes: str) -> None:
     """Adds an item of your own to a step."""
     known = names.pick(step, STEP_IDS, "step") if step else ""
     if not known:
         raise UsageProblem("Name the step: " + ", ".join(STEP_IDS) + ".")
-    session.change(verbs.add_own(known, " ".join(title), minutes))
+    session.change(verbs.add_own(known, " ".join(title), parsers.minutes(minutes, most=MOST_MINUTES)))

@@ -2,9 +2,8 @@
 
 import click
 
-from mrs_tracker import keys
-from mrs_tracker.app import places
 from mrs_tracker.cli.session import Session
+from mrs_tracker.commands import keymap as own_keys
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.state import verbs
 
@@ -16,7 +15,7 @@ def keys_verb(context: click.Context) -> None:
     if context.invoked_subcommand is not None:
         return
     session = context.find_object(Session) or Session()
-    commands = keys.collect(places(), session.store.state.settings.keymap)
+    commands = own_keys.collect(session.store.state.settings.keymap)
     if session.as_json:
         session.print_json(
             {"keys": [{"id": one.id, "keys": one.keys, "does": one.tooltip, "place": one.place} for one in commands]}
@@ -50,7 +49,7 @@ def reset_key(session: Session, command_id: str) -> None:
 
 
 def _change(session: Session, keymap: dict[str, str], command_id: str) -> None:
-    problems = keys.problems(keymap, keys.collect(places()))
+    problems = own_keys.problems(keymap, own_keys.collect())
     if problems:
         raise UsageProblem(" ".join(problems), "mrs-tracker keys")
     session.change(verbs.set_setting("keymap", keymap, f"the key of {command_id}"))

@@ -5,9 +5,9 @@ from functools import partial
 from mrs_tracker.cli.session import Session
 from mrs_tracker.cli.showing import needs_terminal, show
 from mrs_tracker.roadmap import PlanFile
-from mrs_tracker.screens.desk import Opened
 from mrs_tracker.store import Store
 from mrs_tracker.store.documents import Trouble
+from mrs_tracker.workspace import Workspace
 
 
 def open_app(session: Session) -> int:
@@ -33,9 +33,9 @@ def run_app(session: Session, store: Store) -> int:
     return show(partial(opened, session, store))
 
 
-def opened(session: Session, store: Store) -> Opened:
-    """What is behind the app's desk. Raises NeedsAttention where there is no plan at all."""
+def opened(session: Session, store: Store) -> Workspace:
+    """What is behind the app. Raises NeedsAttention where there is no plan at all."""
     plan, remark = session.roadmap_or_last()
     is_usual = not (remark or session.names_plan)
     file = PlanFile(lambda: session.plan_file, session.paths.local / "plans", is_sound=is_usual)
-    return Opened(plan, store, file, remark)
+    return Workspace(lambda: plan, store, file, remark)

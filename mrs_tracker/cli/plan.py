@@ -49,7 +49,7 @@ def check(session: Session, file: Path | None) -> None:
 @click.pass_obj
 def schema(session: Session) -> None:
     """Prints a JSON Schema of the plan, for editors that check while you type."""
-    from mrs_tracker.roadmap.models import Roadmap
+    from mrs_tracker.roadmap.roadmap import Roadmap
     from mrs_tracker.schema_docs import json_schema
 
     session.print_json(json_schema(Roadmap), indent=None if session.as_json else 2)

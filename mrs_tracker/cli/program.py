@@ -1,30 +1,36 @@
 """The verbs: a file for each group of them, imported when one of its verbs is called."""
 
 import copy
+import functools
 import importlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from mrs_tracker import __version__
-from mrs_tracker.cli.arguments import asks_for_json
+from mrs_tracker.cli import asks_for_json
 from mrs_tracker.cli.launch import open_app
 from mrs_tracker.cli.session import Session
 from mrs_tracker.errors import UsageProblem
 
 VERBS = {
-    "today": "day",
-    "checkin": "day",
+    "today": "today",
+    "checkin": "checkin",
+    "show": "show",
+    "list": "show",
+    "profile": "show",
     "done": "items",
     "open": "items",
     "start": "items",
     "skip": "items",
     "due": "items",
     "snooze": "items",
-    "note": "items",
     "add": "items",
+    "note": "records",
+    "job": "records",
     "study": "exams",
     "score": "exams",
     "exam": "exams",
@@ -39,6 +45,7 @@ VERBS = {
     "merge": "data",
     "keys": "keymap",
     "roadmap": "plan",
+    "completion": "completion",
     "demo": "demo",
 }
 """The module of each verb."""
@@ -65,6 +72,7 @@ def common_options() -> Sequence[click.Parameter]:
             callback=_remember("data_dir"),
             metavar="DIR",
             help="Where the data is kept.",
+            shell_complete=lambda _context, _option, typed: [CompletionItem(typed, type="dir")],
         ),
         click.Option(
             ["--roadmap", "roadmap_file"],
@@ -110,7 +118,7 @@ class Program(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in VERBS:
+        if args and args[0] not in VERBS and not ctx.resilient_parsing:  # a Tab after a wrong word says nothing
             from mrs_tracker.text import did_you_mean, one_line
 
             raise UsageProblem(
@@ -120,13 +128,28 @@ class Program(click.Group):
 
 
 def _with_common_options(command: click.Command) -> click.Command:
-    """A copy of a verb that takes the common options too, as do the verbs in it."""
+    """A copy of a verb that takes the common options too and names its own help, as do the verbs in it."""
     names = {parameter.name for parameter in command.params}
     given = copy.copy(command)
+    given.callback = _pointing_to_help(command.callback) if command.callback else None
     given.params = [*command.params, *(option for option in common_options() if option.name not in names)]
     if isinstance(given, click.Group):
         given.commands = {name: _with_common_options(inner) for name, inner in given.commands.items()}
     return given
+
+
+def _pointing_to_help(callback: Callable[..., Any]) -> Callable[..., Any]:
+    """A verb that, where it cannot be understood and nothing better is known, names its own help."""
+
+    @functools.wraps(callback)
+    def run(*arguments: Any, **options: Any) -> Any:
+        try:
+            return callback(*arguments, **options)
+        except UsageProblem as problem:
+            problem.hint = problem.hint or f"{click.get_current_context().command_path} --help"
+            raise
+
+    return run
 
 
 @click.group(

@@ -6,22 +6,23 @@ import click
 
 from mrs_tracker.cli.session import Session, shortened
 from mrs_tracker.insight.content import content
-from mrs_tracker.insight.search import search
+from mrs_tracker.present.search import search
 
 
 @click.command("find")
 @click.argument("words", nargs=-1, required=True, metavar="TEXT")
 @click.pass_obj
 def find_verb(session: Session, words: tuple[str, ...]) -> None:
-    """Finds items, notes and exams by their words."""
-    hits = search(session.roadmap, session.checklist, session.store.state, " ".join(words))
+    """Finds items, notes, exams, facts and records by their words."""
+    hits = search(session.at, " ".join(words))
     if session.as_json:
-        listed = [{"kind": hit.kind, "id": hit.id, "title": hit.title, "step": hit.where} for hit in hits]
+        listed = [{"kind": hit.kind, "id": hit.ref.id, "title": hit.title, "step": hit.place} for hit in hits]
         session.print_json({"hits": listed})
         return
     for hit in hits:
-        excerpt = f"  “{shortened(hit.excerpt, 40)}”" if hit.kind in ("note", "day") else ""
-        session.print(f"{hit.id:<28} {hit.kind:<5} {shortened(hit.title)}{excerpt}")
+        excerpt = hit.excerpt(" ".join(words))
+        told = f"  {excerpt}" if excerpt else ""
+        session.print(f"{hit.ref.id:<28} {hit.kind:<6} {shortened(hit.title)}{told}")
     if not hits:
         session.print("Nothing fits these words.")
 

@@ -14,17 +14,18 @@ from typing import Any
 
 from mrs_tracker import clock, paths, roadmap
 from mrs_tracker.errors import NeedsAttention, TrackerError, Unprintable
-from mrs_tracker.insight import checklist as checklists
-from mrs_tracker.insight import names, today
-from mrs_tracker.insight.checklist import Checklist, ChecklistItem
-from mrs_tracker.insight.completion import answering
-from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.insight import names
+from mrs_tracker.insight.checklist import ChecklistItem
+from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.present import today
+from mrs_tracker.present.shapes import View
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state.verbs import Deed
 from mrs_tracker.store import Receipt, Store
 from mrs_tracker.store.documents import Trouble
 from mrs_tracker.text import clean, inert
 from mrs_tracker.text import shortened as shortened
-from mrs_tracker.view import View
+from mrs_tracker.workspace import Workspace
 
 
 @dataclass
@@ -83,10 +84,10 @@ class Session:
     def keep_today(self) -> None:
         """Keeps what Today shows for the next start, if the store was opened in this run."""
         if "store" in self.__dict__ and not self.names_plan:
-            from mrs_tracker.store import keeping  # a verb that needs no store needs none of it
+            from mrs_tracker.present import keeping  # a verb that needs no store needs none of it
 
             with contextlib.suppress(TrackerError):
-                keeping.keep(self.store, lambda: self.roadmap)
+                keeping.keep(self.workspace)
 
     @cached_property
     def store(self) -> Store:
@@ -104,30 +105,30 @@ class Session:
         """From now on something is on the disk, whatever becomes of the answer."""
         self.is_saved = True
 
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The plan and the store. Raises NeedsAttention, once either is asked for."""
+        return Workspace(lambda: self.roadmap, self.store)
+
     @property
-    def checklist(self) -> Checklist:
-        """The plan and the state as one."""
-        return checklists.checklist(self.roadmap, self.store.state)
+    def at(self) -> Snapshot:
+        """The plan and the state at present."""
+        return self.workspace.at
 
     @property
     def view(self) -> View:
         """Today."""
-        store = self.store
-        return today.view(self.roadmap, store.state, store.moment().day, store.look_of_device(), store.saved)
+        return today.view(self.at, today.look(self.store), self.store.saved)
 
     def item(self, wanted: str) -> ChecklistItem:
         """The item that is meant. Raises UsageProblem."""
-        return names.item(self.checklist, wanted)
+        return names.item(self.at.checklist, wanted)
 
     def change(self, deed: Deed) -> Receipt:
         """Carries out a deed and prints its receipt."""
         receipt = self.store.do(deed)
         self.print_receipt(receipt)
         return receipt
-
-    def answer(self, answered: str, deed: Deed) -> None:
-        """Carries out a deed that answers something, ticks what only waited for that, and prints the receipt."""
-        self.change(answering(self.roadmap, answered, deed))
 
     def print_receipt(self, receipt: Receipt) -> None:
         """Says what is on the disk now, and what came from elsewhere."""

@@ -22,15 +22,15 @@ def needs_terminal(words: str, instead: str = "mrs-tracker today --plain") -> No
 
 
 def show(opener: Callable[[], Any], held: bytes = b"") -> int:
-    """Runs the app until the person leaves; gives the exit code. `opener` opens the store and the plan, as
-    `screens.desk.Opened`; before that the view in `held` is shown, where there is one.
+    """Runs the app until the person leaves; gives the exit code. `opener` opens the
+    workspace; before that the view in `held` is shown, where there is one.
     """
     _pass_over_ssl()
     from mrs_tracker.app import TrackerApp  # Textual takes most of the start: only where there is a terminal for it
-    from mrs_tracker.screens.desk import Desk
+    from mrs_tracker.screens.lazy import LazyWorkspace
     from mrs_tracker.terminal import Guard
 
-    app = TrackerApp(Desk(opener, _view(held)))
+    app = TrackerApp(LazyWorkspace(opener, _view(held)))
     with Guard(app.end) as guard:
         app.run()
     if guard.code:  # who ended it asks for this code, whatever broke on the way out
@@ -39,7 +39,8 @@ def show(opener: Callable[[], Any], held: bytes = b"") -> int:
         raise app.crash
     if app.return_code:
         raise TrackerError("mrs-tracker had to stop. Everything that it said was saved is saved.")
-    app.keep_today()
+    if app.supervisor:
+        app.supervisor.keep_today()
     return 0
 
 
@@ -49,7 +50,7 @@ def _view(held: bytes) -> Any:
         return None
     import json  # a start without a kept view has no use for it yet
 
-    from mrs_tracker.view import from_plain
+    from mrs_tracker.present.shapes import from_plain
 
     try:
         return from_plain(json.loads(held))

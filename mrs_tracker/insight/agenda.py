@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from mrs_tracker import dates
 from mrs_tracker.insight.checklist import CLOSED, Checklist, ChecklistItem
-from mrs_tracker.roadmap.models import STEP_IDS
+from mrs_tracker.places import STEP_IDS
 from mrs_tracker.state.document import State
 
 Reason = Literal["slipped", "due", "picked", "returned", "started", "order", "later"]
@@ -57,7 +57,8 @@ def agenda(checklist: Checklist, state: State, today: date) -> Agenda:
     awake = [entry for entry in open_entries if not entry.is_snoozed(today)]
     slipped = sorted((entry for entry in awake if _days(entry, today) < 0), key=_due)
     rest = [entry for entry in awake if _days(entry, today) >= 0]
-    picked = picked_for(state, today)
+    picked = picked_for(state, today) or ""
+    picked = checklist.aliases.get(picked, picked)
 
     ordered: dict[str, tuple[ChecklistItem, Reason]] = {}
 

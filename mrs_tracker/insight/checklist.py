@@ -5,9 +5,12 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from mrs_tracker.roadmap.models import Item, Roadmap, Step, When
+from mrs_tracker.insight.renamed import present_answers
+from mrs_tracker.roadmap.plan import Item, Step, When
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state.changes import is_live, live
 from mrs_tracker.state.document import State
+from mrs_tracker.state.merge import joined
 from mrs_tracker.state.records.base import Note
 from mrs_tracker.state.records.items import ItemRecord, OwnItem
 from mrs_tracker.state.records.person import Profile
@@ -130,7 +133,8 @@ def checklist(roadmap: Roadmap, state: State, before: Checklist | None = None) -
     exams = chosen_exams(roadmap, state)
     items = {item.id: item for step in roadmap.steps for item in step.items}
     records = _under_present_ids(roadmap, state)
-    applying = {key: matches(item.when, state.profile, exams) for key, item in items.items()}
+    profile = present_answers(roadmap, state.profile)
+    applying = {key: matches(item.when, profile, exams) for key, item in items.items()}
     satisfied = {key for key in items if not applying[key] or records.get(key, UNTOUCHED).state in ("done", "skipped")}
 
     def plan_entry(step: Step, item: Item) -> ChecklistItem:
@@ -182,7 +186,6 @@ def _under_present_ids(roadmap: Roadmap, state: State) -> Mapping[str, ItemRecor
     records = dict(state.items)
     for step in roadmap.steps:
         for item in step.items:
-            old = next((alias for alias in item.aliases if alias in records), None)
-            if old and item.id not in records:
-                records[item.id] = records.pop(old)
+            for older in [records.pop(alias) for alias in item.aliases if alias in records]:
+                records[item.id] = joined(records[item.id], older) if item.id in records else older
     return records

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from mrs_tracker.clock import Moment
 from mrs_tracker.insight.checklist import Checklist, ChecklistItem, checklist
-from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state import verbs
 from mrs_tracker.state.changes import Edit, applied
 from mrs_tracker.state.document import State

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight.checklist import Checklist, ChecklistItem
-from mrs_tracker.roadmap.models import Domain, Exam, Roadmap
+from mrs_tracker.roadmap.exams import Domain, Exam
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.text import did_you_mean, one_line
 
 

@@ -20,7 +20,7 @@ class Progress(NamedTuple):
 
 
 def progress(entries: Iterable[ChecklistItem]) -> Progress:
-    """Done items over items that count, per cent, floored.
+    """Done items over items that count, percent, floored.
 
     Skipped, not-applicable and untouched optional items and those that left the plan do not count. Where all that
     applied was skipped, nothing is left to do: 100.

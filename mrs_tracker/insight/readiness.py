@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from mrs_tracker.roadmap.models import Domain, Exam
+from mrs_tracker.roadmap.exams import Domain, Exam
 from mrs_tracker.state.changes import live
 from mrs_tracker.state.records.exams import ExamRecord, Practice
 
@@ -16,7 +16,7 @@ PRIOR = 10
 """Weight of the starting assumption of one half, in questions."""
 
 GOAL = 0.80
-"""Estimate to reach in every domain, unless the settings say otherwise; not a pass mark."""
+"""Estimate to reach in every domain, unless the settings say otherwise; not a passing score."""
 
 
 class DomainEstimate(NamedTuple):
@@ -43,7 +43,7 @@ class Readiness(NamedTuple):
 
 
 def weights(domains: Sequence[Domain]) -> Mapping[str, float]:
-    """Shares by domain id, 0 to 1: the midpoints of the published ranges, normalised to 1."""
+    """Shares by domain id, 0 to 1: the midpoints of the published ranges, normalized to 1."""
     middles = {domain.id: (domain.weight_min + domain.weight_max) / 2 for domain in domains}
     total = sum(middles.values()) or 1
     return {key: middle / total for key, middle in middles.items()}
@@ -79,7 +79,7 @@ def readiness(exam: Exam, record: ExamRecord, today: date, goal: float = GOAL) -
 
 
 def whole_percent(share: float) -> int:
-    """A share (0 to 1) in whole per cent, never rounded up: 0.29 is 29, though 100 times it is a little less."""
+    """A share (0 to 1) in whole percent, never rounded up: 0.29 is 29, though 100 times it is a little less."""
     return int(share * 100 + 1e-9)
 
 

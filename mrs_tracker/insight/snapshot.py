@@ -8,7 +8,8 @@ from mrs_tracker.insight.agenda import Agenda, agenda
 from mrs_tracker.insight.checklist import Checklist, checklist, chosen_exams
 from mrs_tracker.insight.progress import Progress, progress
 from mrs_tracker.insight.readiness import Readiness, readiness
-from mrs_tracker.roadmap.models import Exam, Roadmap
+from mrs_tracker.roadmap.exams import Exam
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state.document import State
 from mrs_tracker.state.records.exams import ExamRecord
 from mrs_tracker.state.records.items import CheckIn

@@ -8,20 +8,21 @@ from pathlib import Path
 
 from mrs_tracker.disk import make_private, read_regular
 from mrs_tracker.errors import NeedsAttention
-from mrs_tracker.roadmap.models import Roadmap
 from mrs_tracker.roadmap.problem import Problem
+from mrs_tracker.roadmap.roadmap import Roadmap
 
 _NAMED = 5
 """Mistakes that are told where a plan is only to be used; the check tells more."""
 
 _MOST_KEPT = 64 * 1024 * 1024
 
-_FORM = "3"
+_FORM = "4"
 """Part of the name of a kept plan: raised when the models change."""
 
 
-def load(file: Path, keep_in: Path | None = None) -> Roadmap:
-    """The plan in a file; parsed once for each content and kept in the folder `keep_in`, where one is given.
+def load(file: Path, keep_in: Path | None = None, *, keeps: bool = True) -> Roadmap:
+    """The plan in a file; parsed once for each content and kept in the folder `keep_in`, where one is given. Without
+    `keeps` what lies there is used, and nothing is written.
 
     Raises NeedsAttention with every mistake as a line of its own, and with the command that explains them.
     """
@@ -38,7 +39,7 @@ def load(file: Path, keep_in: Path | None = None) -> Roadmap:
         raise NeedsAttention(
             "The plan cannot be used:\n" + "\n".join(lines + more), f"mrs-tracker roadmap check {file}"
         )
-    if kept:
+    if kept and keeps:
         _keep(kept, roadmap)
     return roadmap
 

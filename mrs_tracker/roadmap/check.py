@@ -7,9 +7,14 @@ from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from mrs_tracker.places import STEP_IDS
+from mrs_tracker.roadmap.base import Plain
+from mrs_tracker.roadmap.doubts import possible_doubts
+from mrs_tracker.roadmap.exams import Exam
 from mrs_tracker.roadmap.loader import Path, Tree, dotted
-from mrs_tracker.roadmap.models import STEP_IDS, Exam, Item, Plain, Roadmap
+from mrs_tracker.roadmap.plan import Item
 from mrs_tracker.roadmap.problem import Problem
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.text import did_you_mean, one_line
 
 MOST = 100
@@ -157,6 +162,7 @@ def _exams(roadmap: Roadmap) -> Iterator[_Mistake]:
     for index, exam in enumerate(roadmap.exams):
         path: Path = ("exams", index)
         yield from _weights(path, exam)
+        yield from _unverified(path, exam)
         for wanted in exam.suits:
             if wanted not in focuses:
                 yield _Mistake((*path, "suits"), f"no focus {wanted}.", wanted, focuses)
@@ -168,6 +174,13 @@ def _exams(roadmap: Roadmap) -> Iterator[_Mistake]:
     for name, number in Counter(exam.id for exam in roadmap.exams).items():
         if number > 1:
             yield _Mistake(("exams",), f"the id {name} stands for more than one exam")
+
+
+def _unverified(path: Path, exam: Exam) -> Iterator[_Mistake]:
+    possible = possible_doubts(exam)
+    for place, name in enumerate(exam.unverified):
+        if name not in possible:
+            yield _Mistake((*path, "unverified", place), f"no field {name} of an exam.", name, possible)
 
 
 def _weights(path: Path, exam: Exam) -> Iterator[_Mistake]:

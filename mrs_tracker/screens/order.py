@@ -1,26 +1,31 @@
 """Keys in the order in which they were typed, however fast, and whatever opens meanwhile."""
 
-import asyncio
 from collections import deque
 
 from textual import events, on
 from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.message_pump import MessagePump
 from textual.widget import Widget
 
-from mrs_tracker.screens.frame import Handled, Overlay, TakesKeys
+from mrs_tracker.dialogs.overlay import Handled, Overlay, TakesKeys
 
-TURNS = 8
-"""Turns of the loop until a dialog has heard from its field that the words are complete."""
+ROUNDS = 2
+"""Ways from where a key is taken up to the app: the key's own, and that of what it brings about there, such as a field
+that says that it is complete.
+"""
 
 
 class OrderedApp(App[None]):
     """Hands over what was typed, each key when the one before it was dealt with: that one may have opened what the next
     ones are for. Textual hands all of them over at once, to whatever has the focus at that moment.
+
+    No key is left out: what was typed in a hurry after an answer belongs to what comes next.
     """
 
     _typed: deque[events.Key | events.Paste]
-    _under_way: Widget | None = None
-    """What has the key that was handed over last, until it was dealt with."""
+    _under_way: Handled | None = None
+    """What follows the key that was handed over last, until that was dealt with."""
 
     def on_load(self) -> None:
         self._typed = deque()
@@ -37,24 +42,38 @@ class OrderedApp(App[None]):
             screen = self.screen
             if isinstance(screen, Overlay) and not screen.is_mounted:
                 return
-            event, target = self._typed.popleft(), self.focused or screen
+            event = self._typed.popleft()
             await super().on_event(event)
-            if isinstance(screen, Overlay) and not is_written_in(target):
-                continue  # a choice keeps for itself what comes in a hurry after its answer
-            if event.is_forwarded and target.post_message(Handled()):
-                self._under_way = target
+            if event.is_forwarded:
+                self._follow(self.focused or screen)
+
+    def _follow(self, target: MessagePump, round: int = 1) -> None:
+        follower = Handled(target, round)
+        self._under_way = follower if target.post_message(follower) else None
 
     @property
     def _is_under_way(self) -> bool:
-        return self._under_way is not None and self._under_way.is_attached
+        target = self._under_way.target if self._under_way else None
+        return target is self or (target is not None and target.is_attached)
 
     @on(Handled)
-    async def take_next_key(self) -> None:
-        """Goes on with the key that was typed next, once what the one before set off was dealt with too."""
-        for _ in range(TURNS if self._under_way and is_written_in(self._under_way) else 0):
-            await asyncio.sleep(0)
-        self._under_way = None
-        await self._go_on()
+    def take_next_key(self, message: Handled) -> None:
+        """Goes on with the key that was typed next, once the one before and all that it brought about is dealt with."""
+        if message is self._under_way:
+            self._under_way = None
+            if message.round < ROUNDS:
+                self._follow(message.target, message.round + 1)
+            if not self._under_way:
+                self.call_next(self._go_on)  # after what was put off until now
+
+    def pop_screen(self) -> AwaitComplete:
+        """Takes a screen away. What followed a key there might not come back; but the key was dealt with."""
+        before = self.screen
+        popped = super().pop_screen()
+        target = self._under_way.target if self._under_way else None
+        if isinstance(target, Widget) and before in target.ancestors_with_self:
+            self._follow(self)
+        return popped
 
     @on(TakesKeys)
     async def hand_over_keys(self) -> None:
@@ -65,8 +84,3 @@ class OrderedApp(App[None]):
         """Goes on where whatever had the key before is gone, and never said so."""
         if self._typed:
             self.call_next(self._go_on)
-
-
-def is_written_in(widget: Widget) -> bool:
-    """Whether somebody writes in it; fields are imported when one is wanted."""
-    return bool(getattr(widget, "IS_WRITTEN_IN", False))

@@ -6,14 +6,18 @@ from typing import Any
 
 from textual.app import App
 
+from mrs_tracker.ask.question import Answers, Form, Option, Question
 from mrs_tracker.clock import in_zone
+from mrs_tracker.dialogs.card import ask
+from mrs_tracker.dialogs.choice import ChoiceCard
 from mrs_tracker.errors import TrackerError
-from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, ask
-from mrs_tracker.screens.frame import say
+from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.screens.base import say
 from mrs_tracker.state.document import State
-from mrs_tracker.store import Store, backups
+from mrs_tracker.store import backups
 from mrs_tracker.store.documents import Kind, Trouble
 from mrs_tracker.store.recovery import Copy, Recovery, Way
+from mrs_tracker.workspace import Workspace
 
 _QUESTIONS: Mapping[Kind, str] = {
     "missing": "Your data is missing. What now?",
@@ -37,32 +41,43 @@ _LABELS: Mapping[Way, str] = {
 }
 
 
+WELL: Answers = {"way": "retry"}
+"""The answer where the data became well by itself."""
+
 ARMED_AFTER = 0.8
 """Seconds in which a question that comes up by itself takes no answer: the key was meant for something else."""
 
 
-class RecoveryDialog(ChoiceDialog):
+def _form(title: str, options: Sequence[Option], remark: str = "") -> Form:
+    question: Question[str] = Question("way", "What", options=lambda _: options)
+    return Form(title, (question,), remark=remark)
+
+
+class RecoveryDialog(ChoiceCard):
     """What now? Nothing is written before an answer."""
 
-    def __init__(self, recovery: Recovery, running: State | None, *, is_start: bool) -> None:
-        choices = [Choice(way, _LABELS[way], _note(way, recovery, running)) for way in recovery.ways()]
-        super().__init__(
-            _QUESTIONS[recovery.trouble.kind], choices, remark=f"{recovery.trouble.message} {recovery.gap}".rstrip()
-        )
+    def __init__(
+        self, at: Callable[[], Snapshot], recovery: Recovery, running: State | None, *, is_start: bool
+    ) -> None:
+        options = [Option(way, _LABELS[way], _note(way, recovery, running)) for way in recovery.ways()]
+        remark = f"{recovery.trouble.message} {recovery.gap}".rstrip()
+        super().__init__(_form(_QUESTIONS[recovery.trouble.kind], options, remark), at)
         self._is_armed = is_start
-        self.HINTS = ((f"1–{len(choices)}", "choose"), ("enter", "choose"), ("esc", "leave" if is_start else "later"))
+        last = f"1–{len(options)}" if len(options) > 1 else "1"
+        self.HINTS = ((last, "choose"), ("enter", "choose"), ("esc", "leave" if is_start else "later"))
 
-    def on_mount(self) -> None:
+    def prepare(self) -> None:
         """For a moment no key counts that was meant for what was there before."""
+        super().prepare()
         if not self._is_armed:
             self.set_timer(ARMED_AFTER, self._arm)
 
     def _arm(self) -> None:
         self._is_armed = True
 
-    def answer(self, value: tuple[str, ...] | None) -> None:
-        """Takes an answer, but not at once; `esc` always counts."""
-        if self._is_armed or value is None or value == ("retry",):
+    def answer(self, value: Answers | None) -> None:
+        """Takes an answer, but not at once; `esc` always counts, and so does that the data is well by itself."""
+        if self._is_armed or value is None or value == WELL:
             super().answer(value)
 
 
@@ -78,32 +93,37 @@ def _note(way: Way, recovery: Recovery, running: State | None) -> str:
 class Decision:
     """Asks what to do about a trouble, does it, and asks again until the data is well."""
 
-    def __init__(self, app: App[Any], store: Store, leave: Callable[[], object] | None = None) -> None:
+    def __init__(self, app: App[Any], workspace: Workspace, leave: Callable[[], object] | None = None) -> None:
         """`leave` is called where nothing was chosen at the start."""
         self._app = app
-        self._store = store
+        self._workspace = workspace
+        self._store = workspace.store
         self._leave = leave
 
     def ask(self, trouble: Trouble, running: State | None) -> None:
         """Shows the ways out; `running` is what an open window shows."""
         recovery = Recovery(self._store.paths, self._store.clock, trouble, running)
-        dialog = RecoveryDialog(recovery, running, is_start=self._leave is not None)
-        self._app.push_screen(dialog, partial(self._take, recovery, running))
+        dialog = RecoveryDialog(self._at, recovery, running, is_start=self._leave is not None)
+        ask(self._app, dialog, partial(self._take, recovery, running))
 
-    def _take(self, recovery: Recovery, running: State | None, answer: tuple[str, ...] | None) -> None:
-        way = answer[0] if answer else ""
+    def _at(self) -> Snapshot:
+        return self._workspace.at
+
+    def _take(self, recovery: Recovery, running: State | None, answer: Answers | None) -> None:
+        way = answer["way"] if answer else ""
         if way == "":
             if self._leave:
                 self._leave()
         elif way == "look":
             self._look(recovery, running)
         elif way == "fresh":
-            choices = [Choice("no", "No"), Choice("yes", "Yes, start fresh")]
-            dialog = ChoiceDialog("Start with nothing? All copies stay.", choices)
-            self._app.push_screen(dialog, partial(self._take_fresh, recovery, running))
+            options = [Option("no", "No"), Option("yes", "Yes, start fresh")]
+            dialog = ChoiceCard(_form("Start with nothing? All copies stay.", options), self._at)
+            ask(self._app, dialog, partial(self._take_fresh, recovery, running))
         elif way == "choose":
-            copies = CopiesDialog(recovery.copies(), "What is there now is kept aside.")
-            self._app.push_screen(copies, partial(self._take_copy, recovery, running, copies))
+            copies = recovery.copies()
+            card = copies_card(copies, "What is there now is kept aside.", self._at)
+            ask(self._app, card, partial(self._take_copy, recovery, running, copies))
         else:
             acts: Mapping[str, Callable[[], object]] = {
                 "restore": recovery.restore,
@@ -112,13 +132,17 @@ class Decision:
             }
             self._act(acts.get(way), running)
 
-    def _take_fresh(self, recovery: Recovery, running: State | None, answer: tuple[str, ...] | None) -> None:
-        self._act(recovery.fresh if answer == ("yes",) else None, running)
+    def _take_fresh(self, recovery: Recovery, running: State | None, answer: Answers | None) -> None:
+        self._act(recovery.fresh if answer and answer["way"] == "yes" else None, running)
 
     def _take_copy(
-        self, recovery: Recovery, running: State | None, dialog: "CopiesDialog", chosen: tuple[str, ...] | None
+        self,
+        recovery: Recovery,
+        running: State | None,
+        copies: Sequence[Copy | backups.Backup],
+        answer: Answers | None,
     ) -> None:
-        self._act(partial(recovery.restore, dialog.file(chosen)) if chosen else None, running)
+        self._act(partial(recovery.restore, copies[int(answer["way"])].file) if answer else None, running)
 
     def _look(self, recovery: Recovery, running: State | None) -> None:
         held, newest = recovery.trouble.document, recovery.newest()
@@ -140,17 +164,10 @@ class Decision:
             self.ask(still, running)
 
 
-class CopiesDialog(ChoiceDialog):
-    """The copies of the data, the newest first."""
-
-    def __init__(self, copies: Sequence[Copy | backups.Backup], remark: str) -> None:
-        self._copies = copies
-        rows = [Choice(str(place), _named(copy), f"revision {copy.rev:,}") for place, copy in enumerate(copies)]
-        super().__init__("Go back to which copy?", rows, remark=remark)
-
-    def file(self, chosen: tuple[str, ...]) -> Any:
-        """The file of the copy that was chosen."""
-        return self._copies[int(chosen[0])].file
+def copies_card(copies: Sequence[Copy | backups.Backup], remark: str, at: Callable[[], Snapshot]) -> ChoiceCard:
+    """Asks for one of the copies of the data, the newest first; the answer is its place."""
+    options = [Option(str(place), _named(copy), f"revision {copy.rev:,}") for place, copy in enumerate(copies)]
+    return ChoiceCard(_form("Go back to which copy?", options, remark), at)
 
 
 def _named(copy: Copy | backups.Backup) -> str:
@@ -158,20 +175,22 @@ def _named(copy: Copy | backups.Backup) -> str:
     return f"{at}, saved last" if isinstance(copy, Copy) and copy.is_own else at
 
 
-def go_back(app: App[Any], store: Store, tell: Callable[[str], object]) -> None:
+def go_back(app: App[Any], workspace: Workspace, tell: Callable[[str], object]) -> None:
     """Asks for a copy, and goes back to it as an edit that undo takes back."""
+    store = workspace.store
     copies = list(reversed(backups.found(store.paths.backups)))
     if not copies:
         tell("There is no copy yet. One is made before the next change.")
         return
-    dialog = CopiesDialog(copies, "u takes it back.")
 
-    def take(chosen: tuple[str, ...]) -> None:
+    def take(answer: Answers | None) -> None:
+        if answer is None:
+            return
         try:
-            receipt = store.go_back(dialog.file(chosen))
+            receipt = store.copies.go_back(copies[int(answer["way"])].file)
         except TrackerError as problem:
             tell(problem.message)
         else:
             tell(f"{receipt.label.capitalize()}. u takes it back." if receipt.changed else "It is the same as now.")
 
-    ask(app, dialog, take)
+    ask(app, copies_card(copies, "u takes it back.", lambda: workspace.at), take)

@@ -8,16 +8,17 @@ from collections.abc import Callable
 
 from textual.signal import Signal
 
+from mrs_tracker.dialogs.overlay import Overlay
 from mrs_tracker.errors import TrackerError
+from mrs_tracker.present import keeping
 from mrs_tracker.screens import editor
-from mrs_tracker.screens.desk import Desk
-from mrs_tracker.screens.frame import FrameScreen, Overlay, keep_words, say
+from mrs_tracker.screens.base import BaseScreen, keep_words, say
 from mrs_tracker.screens.order import OrderedApp
-from mrs_tracker.screens.recovery import Decision, RecoveryDialog
+from mrs_tracker.screens.recovery import WELL, Decision, RecoveryDialog
 from mrs_tracker.state.document import State
-from mrs_tracker.store import keeping
 from mrs_tracker.store.conflicts import others
 from mrs_tracker.store.documents import Trouble
+from mrs_tracker.workspace import Workspace
 
 SOON = 0.2
 """Seconds after the first frame in which nothing is done that could wait."""
@@ -29,9 +30,9 @@ LOOK_EVERY = 1.0
 class Supervisor:
     """Looks around once a second, and says what somebody should know."""
 
-    def __init__(self, app: OrderedApp, desk: Desk, changed: Signal[str]) -> None:
+    def __init__(self, app: OrderedApp, workspace: Workspace, changed: Signal[str]) -> None:
         self._app = app
-        self._desk = desk
+        self._workspace = workspace
         self._changed = changed
         self._said = ""
         """The trouble that was told last, so that it is told once."""
@@ -39,28 +40,28 @@ class Supervisor:
 
     def begin(self) -> None:
         """Follows changes from now on, others’ too, and says what was left from the last time."""
-        self._desk.store.follow(lambda: self._changed.publish("state"))
+        self._workspace.store.follow(lambda: self._changed.publish("state"))
         self._app.set_interval(LOOK_EVERY, self.look_around)
         self._changed.publish("open")
         self._say_first()
         self._app.set_timer(SOON, self.keep_today)
 
     def _say_first(self) -> None:
-        desk = self._desk
+        workspace = self._workspace
         if not gc.isenabled():  # it was off for a quick start
             gc.freeze()  # what the start made stays for good
             gc.enable()
-        if isinstance(desk.store.problem, Trouble):
-            self._decide(desk.store.problem, None, self._app.exit)
-        if remark := desk.opened.remark:
+        if isinstance(workspace.store.problem, Trouble):
+            self._decide(workspace.store.problem, None, self._app.exit)
+        if remark := workspace.remark:
             say(self._app, f"{remark}\nThe plan that was used last stays.", "error")
-        if left := editor.left_behind(desk.store.paths.editing):
+        if left := editor.left_behind(workspace.store.paths.editing):
             say(self._app, f"Words from your editor that were not saved are in {left[0]}", "warning")
-        if other := next(others(desk.store.paths, desk.state.doc_id), None):
+        if other := next(others(workspace.store.paths, workspace.store.state.doc_id), None):
             words = f"{other.name} holds another document of yours. mrs-tracker doctor says what to do."
             say(self._app, words, "warning")
-        desk.forget_saved_drafts()
-        if drafts := desk.drafts.all():
+        workspace.forget_saved_drafts()
+        if drafts := workspace.drafts.all():
             listed = "; ".join(draft.title for draft in drafts[:3])
             say(self._app, f"Words that were not saved wait where you wrote them: {listed}.", "warning")
 
@@ -69,9 +70,9 @@ class Supervisor:
         if not self._app.screen_stack:  # the app is on its way out
             return
         keep_words(self._app)
-        store = self._desk.store
+        store = self._workspace.store
         if store.waiting and not store.locked and store.retry():
-            self._desk.forget_saved_drafts()
+            self._workspace.forget_saved_drafts()
             say(self._app, "All changes are saved now.")
         if store.refused:
             say(self._app, "This could not be done any more: " + "; ".join(store.refused), "error")
@@ -92,7 +93,7 @@ class Supervisor:
         usual = sys.getswitchinterval()
         sys.setswitchinterval(usual / 10)  # a key is not to wait for its turn
         try:
-            await asyncio.to_thread(self._desk.store.read_ahead)
+            await asyncio.to_thread(self._workspace.store.read_ahead)
         finally:
             sys.setswitchinterval(usual)
             self._is_reading = False
@@ -101,7 +102,7 @@ class Supervisor:
 
     def look_for_changes(self) -> None:
         """Takes up what other windows and machines have written, or says why that cannot be done, once."""
-        store, screen = self._desk.store, self._app.screen
+        store, screen = self._workspace.store, self._app.screen
         if isinstance(store.problem, Trouble) and isinstance(screen, Overlay):
             self._close_question_if_well(screen)
             return
@@ -112,7 +113,7 @@ class Supervisor:
             store.refresh()
         except Trouble as trouble:
             self._changed.publish("trouble")
-            if isinstance(screen, FrameScreen):  # a question never covers what somebody writes in
+            if isinstance(screen, BaseScreen):  # a question never covers what somebody writes in
                 self._said = trouble.message
                 if said != trouble.message:
                     self._decide(trouble, store.state)
@@ -128,36 +129,36 @@ class Supervisor:
         """Where the file is well again by itself, nothing needs to be decided."""
         if isinstance(screen, RecoveryDialog):
             with contextlib.suppress(TrackerError):
-                self._desk.store.reopen(decided=False)
+                self._workspace.store.reopen(decided=False)
                 self._said = ""
-                screen.answer(("retry",))
+                screen.answer(WELL)
 
     def _look_for_plan(self) -> None:
-        file = self._desk.opened.plan
+        file = self._workspace.plan
         try:
             plan = file.changed() if file else None
         except TrackerError as problem:
             say(self._app, f"{problem.message}\nThe plan of before stays.", "error")
             return
         if plan:
-            self._desk.roadmap = plan
+            self._workspace.roadmap = plan
             self._changed.publish("plan")
             say(self._app, "The plan was read again.")
 
     def keep_today(self) -> None:
         """Keeps what Today shows for the next start."""
-        opened = self._desk.opened
-        if opened.plan and opened.plan.is_in_use:
-            keeping.keep(opened.store, lambda: self._desk.roadmap, lambda: self._desk.checklist)
+        workspace = self._workspace
+        if workspace.plan and workspace.plan.is_in_use:
+            keeping.keep(workspace)
 
     def ask_again(self) -> None:
         """Asks once more what to do about data that cannot be used, where there is such."""
-        store = self._desk.store
-        if isinstance(store.problem, Trouble) and isinstance(self._app.screen, FrameScreen):
+        store = self._workspace.store
+        if isinstance(store.problem, Trouble) and isinstance(self._app.screen, BaseScreen):
             self._said = store.problem.message
             self._decide(store.problem, None if store.locked else store.state)
         else:
             say(self._app, "Your data is well: there is nothing to decide.")
 
     def _decide(self, trouble: Trouble, running: State | None, leave: Callable[[], object] | None = None) -> None:
-        Decision(self._app, self._desk.store, leave).ask(trouble, running)
+        Decision(self._app, self._workspace, leave).ask(trouble, running)

@@ -55,7 +55,7 @@ def _joined_field(name: str, a: Json, b: Json) -> Any:
     if name in document.maps():
         return _joined_map(one or {}, other)
     if isinstance(one, Record):
-        return _joined(one, other)
+        return joined(one, other)
     if name == "seen":
         return _latest(one or {}, other)
     if name not in a:
@@ -71,7 +71,7 @@ def _joined_map(a: Mapping[str, R], b: Mapping[str, R]) -> Mapping[str, R]:
         mine = a.get(key)
         if mine is None:
             news[key] = other
-        elif mine is not other and (both := _joined(mine, other)) is not mine:
+        elif mine is not other and (both := joined(mine, other)) is not mine:
             news[key] = both
     if not news:
         return a
@@ -79,7 +79,8 @@ def _joined_map(a: Mapping[str, R], b: Mapping[str, R]) -> Mapping[str, R]:
     return result if len(result) == len(a) else dict(sorted(result.items()))
 
 
-def _joined(a: R, b: R) -> R:
+def joined(a: R, b: R) -> R:
+    """What two records of one thing say together, field by field; one of the two where it says all of it."""
     ours, theirs = layout.text_of(a), layout.text_of(b)
     if ours == theirs:
         return a

@@ -28,7 +28,7 @@ def _number(raw: Json, name: str) -> int:
 
 
 def _to_2(raw: Json) -> Json:
-    """US names; one stamp a record with exceptions; only what was said; lists that two devices may add to become maps.
+    """US names and ids; one stamp a record with exceptions; only what was said; what two devices may add to is a map.
 
     Nothing was ever kept of programs, credentials, experience, applications and costs in version 1, but what stands
     there is carried over all the same.
@@ -41,7 +41,8 @@ def _to_2(raw: Json) -> Json:
     for old, new in _OLD_MAPS.items():
         if isinstance(raw.get(old), dict):
             made[new] = {
-                key: _record(record, new) if isinstance(record, dict) else record for key, record in raw[old].items()
+                _us(key) if new == "items" else key: _record(record, new) if isinstance(record, dict) else record
+                for key, record in raw[old].items()
             }
     return made
 
@@ -70,6 +71,20 @@ _RENAMED = {
     "contacts": {"reach": "email"},
     "revisions": {"stamp": "origin"},
 }
+_PLAN_IDS = {
+    "compare-neighbours": "compare-neighbors",
+    "shortlist-programmes": "shortlist-programs",
+    "enrol": "enroll",
+    "practise-ehr": "practice-ehr",
+    "finish-programme": "finish-program",
+    "records-organisation": "records-organization",
+    "specialised": "specialized",
+}
+"""Ids of the plan that are spelled in American English now; the plan knows the others as aliases."""
+
+_HOLD_PLAN_IDS = frozenset({"focus", "tomorrow", "path", *(name for names in _LISTS.values() for name in names)})
+"""Fields that hold ids of the plan, and never anybody's words."""
+
 _DEFAULTS: Mapping[str, Any] = {
     "removed": False,
     "day_ends": 4,
@@ -95,7 +110,7 @@ def _record(old: Json, kind: str) -> Json:
         if kind == "experience" and name == "hours" and isinstance(value, int | float):
             new, value = "minutes", round(value * 60)
             stamps["minutes"] = stamps.pop("hours", "")
-        values[new] = value
+        values[new] = _us(value) if new in _HOLD_PLAN_IDS else value
     below = {name: _marks(values.pop(name), stamps.pop(name, "")) for name in _LISTS.get(kind, ()) if name in values}
     for name in [*values]:
         if name not in ("keymap", "feedback") and isinstance(values[name], dict):
@@ -106,6 +121,13 @@ def _record(old: Json, kind: str) -> Json:
             stamps.pop(name, None)
     own = {name: stamp for name, stamp in stamps.items() if stamp}
     return {**in_short(own, values), **values, **{name: held for name, held in below.items() if held}}
+
+
+def _us(held: Any) -> Any:
+    """An id of the plan, or several, as they are spelled now."""
+    if isinstance(held, list):
+        return [_us(one) for one in held]
+    return _PLAN_IDS.get(held, held) if isinstance(held, str) else held
 
 
 def _marks(listed: Any, stamp: str) -> Any:

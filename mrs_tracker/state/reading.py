@@ -9,8 +9,8 @@ from pydantic_core import from_json, to_json
 from mrs_tracker.errors import NeedsAttention
 from mrs_tracker.state import document, layout
 from mrs_tracker.state.document import FORMAT, SCHEMA, Head, State
-from mrs_tracker.state.layout import Sheet
 from mrs_tracker.state.records.base import Record
+from mrs_tracker.state.sheets import Sheet
 
 Json = dict[str, Any]
 Check = Callable[[str, str, bytes], None]

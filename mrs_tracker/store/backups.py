@@ -70,6 +70,13 @@ def opened(copy: Path) -> Document:
     return documents.parse(data, copy)
 
 
+def usable(copy: Path) -> Document | None:
+    """The document in a copy, or None where it cannot be used."""
+    with contextlib.suppress(NeedsAttention):
+        return opened(copy)
+    return None
+
+
 def make(folder: Path, held: Document, reason: Reason, now: datetime) -> Path:
     """A copy of a document, read back, then a thinning. Raises NotSaved.
 

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from mrs_tracker.paths import Paths
 from mrs_tracker.state.document import State
 from mrs_tracker.store import documents, files
 from mrs_tracker.store.documents import Document
+from mrs_tracker.store.news import News
 
 KEPT = timedelta(days=90)
 """How long a copy is kept after it was merged."""
@@ -20,14 +21,17 @@ KEPT = timedelta(days=90)
 class ConflictScanner:
     """Finds conflict copies in a data folder; a file that is none is read once."""
 
-    def __init__(self, paths: Paths) -> None:
+    def __init__(self, paths: Paths, news: News) -> None:
+        """`news` is told of files that break the reading."""
         self._paths = paths
+        self._news = news
         self._folder: tuple[int, int] | None = None
         self._strangers: set[tuple[str, int, int]] = set()
-        self._unusable: list[tuple[Path, str]] = []
 
     def find(self, ours: State) -> Iterator[tuple[Path, Document]]:
-        """Copies of a document, by what they hold: the same format and id."""
+        """Copies of a document, by what they hold: the same format and id. One that was never saved has none."""
+        if not ours.rev:
+            return
         for file, signature in self._candidates():
             copy = None
             try:
@@ -36,16 +40,11 @@ class ConflictScanner:
             except (OSError, NeedsAttention):
                 pass
             except Exception as problem:  # whatever lies in the folder must not keep anybody from their data
-                self._unusable.append((file, f"{type(problem).__name__}."))
+                self._news.copy_unusable(file, problem)
             if copy and copy.state.doc_id == ours.doc_id:
                 yield file, copy
             else:
                 self._strangers.add(signature)
-
-    def take_unusable(self) -> Sequence[tuple[Path, str]]:
-        """Files that broke the reading since this was last asked, and how."""
-        found, self._unusable = self._unusable, []
-        return found
 
     def pass_over(self, file: Path) -> None:
         """A copy needs nothing more."""
@@ -53,7 +52,7 @@ class ConflictScanner:
             found = file.stat()
             self._strangers.add((file.name, found.st_mtime_ns, found.st_size))
 
-    def has_news(self) -> bool:
+    def has_changed(self) -> bool:
         """Whether the folder's list of names changed since the last look."""
         with contextlib.suppress(OSError):
             found = self._paths.data.stat()

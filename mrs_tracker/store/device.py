@@ -13,7 +13,7 @@ from mrs_tracker.store import files
 _MOST_BYTES = 1024 * 1024
 
 
-class Device(BaseModel):
+class DeviceSettings(BaseModel):
     """The content of `device.json`."""
 
     model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
@@ -26,22 +26,22 @@ class Device(BaseModel):
     """Name of the theme."""
     ascii: bool = False
     """Whether states are drawn with ASCII signs."""
-    finished: bool = True
+    finished: bool = False
     """Whether done and skipped items are shown."""
 
 
-def read(file: Path) -> Device | None:
+def read(file: Path) -> DeviceSettings | None:
     """This device's settings, or None where there are none that can be read."""
     with contextlib.suppress(OSError, ValueError):
-        held = Device.model_validate_json(files.read_regular(file, _MOST_BYTES) or b"")
+        held = DeviceSettings.model_validate_json(files.read_regular(file, _MOST_BYTES) or b"")
         here = _machine()
         return held if held.machine in ("", here) else held.model_copy(update={"name": new().name, "machine": here})
     return None
 
 
-def new() -> Device:
+def new() -> DeviceSettings:
     """The settings of a device that has none yet."""
-    return Device(name=os.urandom(4).hex(), machine=_machine())
+    return DeviceSettings(name=os.urandom(4).hex(), machine=_machine())
 
 
 def _machine() -> str:
@@ -51,7 +51,7 @@ def _machine() -> str:
     return f"{zlib.crc32(named or platform.node().encode()):08x}"
 
 
-def write(file: Path, device: Device) -> None:
+def write(file: Path, device: DeviceSettings) -> None:
     """Keeps this device's settings. Raises NotSaved."""
     files.make_folder(file.parent)
     files.write(file, (device.model_dump_json(indent=2) + "\n").encode())

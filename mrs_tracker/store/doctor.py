@@ -15,10 +15,11 @@ from mrs_tracker.clock import Clock
 from mrs_tracker.errors import NeedsAttention, NotSaved, TrackerError
 from mrs_tracker.paths import Paths
 from mrs_tracker.state.integrity import repaired, violations
-from mrs_tracker.store import backups, conflicts, device, documents, files, history, lock, recovery
+from mrs_tracker.store import backups, conflicts, device, documents, files, history, lock, reconcile, recovery
 from mrs_tracker.store.documents import Trouble
+from mrs_tracker.store.news import News
 from mrs_tracker.store.remedies import Close, Move, Remove, move_if_odd
-from mrs_tracker.store.replica import serialized
+from mrs_tracker.store.serialization import serialized
 from mrs_tracker.store.store import Store
 from mrs_tracker.text import counted
 
@@ -63,7 +64,7 @@ def mend(paths: Paths, clock: Clock) -> Sequence[Finding]:
         _mend(finding)
     if able:
         with contextlib.suppress(Trouble):
-            Store(paths, clock).back_up("repair")
+            Store(paths, clock).copies.make("repair")
     for finding in able:
         if finding not in in_the_way:
             _mend(finding)
@@ -101,8 +102,8 @@ class _Examination:
             yield Finding("base", "What this device wrote last cannot be read.", self._remember)
         waiting = [
             file
-            for file, copy in conflicts.ConflictScanner(self._paths).find(held.state)
-            if Store(self._paths, self._clock).would_learn_from(copy)
+            for file, copy in conflicts.ConflictScanner(self._paths, News()).find(held.state)
+            if reconcile.says_more(copy, Store(self._paths, self._clock).state)
         ]
         for file in conflicts.others(self._paths, held.state.doc_id):
             command = f"mrs-tracker backup restore --merge-file {shlex.quote(str(file))}"

@@ -12,9 +12,9 @@ from pydantic_core import from_json
 
 from mrs_tracker.errors import NeedsAttention
 from mrs_tracker.paths import Paths
-from mrs_tracker.state import layout, reading
+from mrs_tracker.state import reading, sheets
 from mrs_tracker.state.document import SCHEMA, State
-from mrs_tracker.state.layout import Sheet
+from mrs_tracker.state.sheets import Sheet
 from mrs_tracker.store import files
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -104,7 +104,7 @@ def parse(data: bytes, file: Path, *, own: bytes | None = None, known: State | N
         held = "has the marks of a git conflict in it" if data[:1] == b"<" else "is not plain UTF-8"
         raise Trouble("damaged", f"{file} {held}.")
     try:
-        sheet = layout.read(data)
+        sheet = sheets.read(data)
         head = {name: json.loads(sheet.head.get(name, b"null")) for name in ("format", "schema", "min_reader")}
         head["min_reader"] = 1 if head["min_reader"] is None else head["min_reader"]
         reading.check_head(head, str(file))
@@ -112,7 +112,7 @@ def parse(data: bytes, file: Path, *, own: bytes | None = None, known: State | N
             raw = json.loads(data, object_pairs_hook=_without_doubles, parse_float=_finite, parse_constant=_no_number)
             return Document(data, reading.state_from(raw, str(file)), sheet, own, head["schema"])
         return Document(data, _state(sheet, file, None if data == own else own, known, data == own), sheet, own)
-    except layout.Doubled as error:
+    except sheets.Doubled as error:
         raise Trouble("damaged", f"{file} is damaged{_place(error)}.") from None
     except NeedsAttention as error:
         if not _is_whole(data):
@@ -127,7 +127,7 @@ def _state(sheet: Sheet, file: Path, own: bytes | None, known: State | None, is_
     trusted: Mapping[str, Mapping[str, bytes]] = {}
     if own:
         try:
-            trusted = layout.read(own).maps
+            trusted = sheets.read(own).maps
         except (ValueError, RecursionError):
             trusted = {}
 
@@ -188,5 +188,5 @@ def _without_doubles(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) < len(pairs):
         names = [name for name, _ in pairs]
-        raise layout.Doubled(next(name for name in names if names.count(name) > 1))
+        raise sheets.Doubled(next(name for name in names if names.count(name) > 1))
     return made

@@ -1,10 +1,10 @@
-"""Words that were typed and not saved yet: a file for each window and each thing, so that a kill loses none."""
+"""What was typed and not saved yet: a file for each window and each thing, so that a kill loses none."""
 
 import contextlib
 import json
 import os
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -28,8 +28,11 @@ class Draft(NamedTuple):
     title: str
     """What they are about, in words."""
     text: str
+    """The words; of a form those of the first field that has any."""
     file: Path | None = None
     """Where an ended window left them."""
+    fields: Mapping[str, str] = {}
+    """What stands in each field of a form, by its name."""
 
 
 class Drafts:
@@ -47,21 +50,34 @@ class Drafts:
         """The words that wait about something, or nothing."""
         return self._held[key].text if key in self._held else ""
 
+    def fields(self, key: Key, first: str) -> Mapping[str, str]:
+        """What was typed into the fields of a form, by their names; words that were kept of no field are of `first`."""
+        draft = self._held.get(key)
+        return (draft.fields or {first: draft.text}) if draft else {}
+
     def keep(self, key: Key, title: str, text: str) -> None:
         """The words are on the disk from now on; without any, the draft goes. A full disk leaves them in memory."""
-        if not text.strip():
-            self.drop(key)
-        elif self.text(key) == text:
+        self._keep(Draft(key, title, text))
+
+    def keep_fields(self, key: Key, title: str, fields: Mapping[str, str]) -> None:
+        """What stands in the fields of a form is on the disk from now on; where all are empty, the draft goes."""
+        text = next((words for words in fields.values() if words.strip()), "")
+        self._keep(Draft(key, title, text, fields=dict(fields)))
+
+    def _keep(self, draft: Draft) -> None:
+        left = self._held.get(draft.key)
+        if not draft.text.strip():
+            self.drop(draft.key)
+        elif left and (left.text, left.fields) == (draft.text, draft.fields):
             with contextlib.suppress(OSError):
-                os.utime(self._file(key))
+                os.utime(self._file(draft.key))
         else:
-            left = self._held.get(key)
-            self._held[key] = Draft(key, title, text)
-            body = json.dumps({"key": key, "title": title, "text": text}, ensure_ascii=False)
+            self._held[draft.key] = draft
             with contextlib.suppress(NotSaved):
                 files.make_folder(self._folder)
-                files.write(self._file(key), body.encode("utf-8", "replace"))
-                _remove(left)
+                files.write(self._file(draft.key), _written(draft))
+                if left and left.file != self._file(draft.key):  # an ended window may have had the same number
+                    _remove(left)
 
     def drop(self, key: Key) -> None:
         """The words were saved, or are not wanted."""
@@ -75,6 +91,18 @@ class Drafts:
         return self._folder / f"{os.getpid()}-{zlib.crc32(raw):08x}{zlib.crc32(raw[::-1]):08x}.json"
 
 
+def _written(draft: Draft) -> bytes:
+    fields = {"fields": draft.fields} if draft.fields else {}
+    body = {"key": draft.key, "title": draft.title, "text": draft.text, **fields}
+    return json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _read(raw: bytes, file: Path) -> Draft:
+    body = json.loads(raw)
+    fields = {str(name): str(words) for name, words in dict(body.get("fields", {})).items()}
+    return Draft(tuple(map(str, body["key"])), str(body["title"]), str(body["text"]), file, fields)
+
+
 def _remove(draft: Draft | None) -> None:
     if draft and draft.file:
         with contextlib.suppress(OSError):
@@ -85,11 +113,9 @@ def _left(folder: Path, now: datetime) -> Sequence[Draft]:
     drafts = []
     with contextlib.suppress(OSError):
         for file in sorted(folder.glob("*.json"), key=_written_at):
-            with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
-                if _is_in_use(file, now):
-                    continue
-                body = json.loads(files.read_regular(file, _MOST_BYTES) or b"")
-                drafts.append(Draft(tuple(map(str, body["key"])), str(body["title"]), str(body["text"]), file))
+            with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                if not _is_in_use(file, now):
+                    drafts.append(_read(files.read_regular(file, _MOST_BYTES) or b"", file))
     return drafts
 
 

@@ -23,6 +23,10 @@ _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _TEMPORARY = re.compile(r"\..+\.(\d{1,9})-[0-9a-f]{8}\.tmp")
 
 
+Signature = tuple[int, int, int]
+"""Time in nanoseconds, size in bytes, and number of a file."""
+
+
 def make_folder(folder: Path) -> None:
     """The folder exists and is ours alone, and so is every folder above it that had to be made. Raises NotSaved."""
     try:
@@ -111,6 +115,15 @@ def is_running(process: int) -> bool:
     return True
 
 
+def signature(file: Path) -> Signature | None:
+    """What changes whenever a file is written; None without a file."""
+    try:
+        found = os.stat(file)
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
 def _write_new(path: Path, data: bytes, durable: bool) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags, 0o600)
@@ -127,7 +140,7 @@ def _write_new(path: Path, data: bytes, durable: bool) -> None:
 def sync(descriptor: int) -> None:
     """What was written is on the disk itself, not only in its cache."""
     if sys.platform == "darwin":
-        import fcntl
+        import fcntl  # Windows has none
 
         with contextlib.suppress(OSError):
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -19,6 +20,11 @@ MOST_BYTES = 1024 * 1024 * 1024
 Kind = Literal["do", "undo", "redo"]
 
 
+def new_group() -> str:
+    """A name for a step of undo."""
+    return os.urandom(8).hex()
+
+
 class Write(NamedTuple):
     """One field as it was before and after, with the stamps of both.
 
@@ -34,7 +40,7 @@ class Write(NamedTuple):
     stands_for: str = ""
 
 
-class Step(NamedTuple):
+class UndoStep(NamedTuple):
     """What one press of undo takes back: everything that was done under one group."""
 
     group: str
@@ -47,8 +53,8 @@ class Stacks:
     """Steps that can be undone and steps that can be redone, the newest last."""
 
     def __init__(self) -> None:
-        self.undo: list[Step] = []
-        self.redo: list[Step] = []
+        self.undo: list[UndoStep] = []
+        self.redo: list[UndoStep] = []
         self.stands_for: dict[tuple[tuple[str, ...], str, str], str] = {}
 
     def original(self, path: tuple[str, ...], name: str, stamp: str) -> str:
@@ -82,7 +88,7 @@ def _stamp(state: State, path: tuple[str, ...], name: str) -> str:
     return stamp_of(record, name) if record else ""
 
 
-def inverse(state: State, step: Step, stacks: Stacks) -> tuple[tuple[Return, ...], int]:
+def inverse(state: State, step: UndoStep, stacks: Stacks) -> tuple[tuple[Return, ...], int]:
     """The changes that take a step back, and how many of its fields are left alone: somebody changed them since, or
     they are of another version of the document.
 
@@ -163,12 +169,12 @@ def _replay(stacks: Stacks, body: dict[str, Any]) -> None:
     stacks.stands_for |= {
         (write.path, write.field, write.stamp): write.stands_for for write in done if body["kind"] != "do"
     }
-    step = Step(body["group"], body["label"], body["at"], done)
+    step = UndoStep(body["group"], body["label"], body["at"], done)
     if body["kind"] == "do":
         stacks.redo.clear()
         if stacks.undo and stacks.undo[-1].group == step.group:
             begun = stacks.undo.pop()
-            step = Step(step.group, begun.label, step.at, begun.writes + step.writes)
+            step = UndoStep(step.group, begun.label, step.at, begun.writes + step.writes)
         stacks.undo.append(step)
     else:
         source, target = (stacks.undo, stacks.redo) if body["kind"] == "undo" else (stacks.redo, stacks.undo)

@@ -55,12 +55,17 @@ def _by_hand(ours: State, theirs: State, stamp: str) -> Reconciled:
 
 
 def union(ours: State, document: Document) -> Reconciled:
-    """Both together, whatever they are."""
+    """Our state and a document as one, whatever they are."""
     theirs = document.state
     state = merge(ours, theirs)
     return Reconciled(
         state, state != theirs, len(state.revisions.keys() - ours.revisions.keys() - theirs.revisions.keys())
     )
+
+
+def says_more(document: Document, ours: State) -> bool:
+    """Whether a document says anything that our state does not."""
+    return union(ours, document).state != ours
 
 
 def known(paths: Paths, document: Document) -> State | None:

@@ -8,15 +8,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from mrs_tracker import __version__
-from mrs_tracker.clock import Clock, in_zone, moment
-from mrs_tracker.errors import NeedsAttention, NotSaved
+from mrs_tracker.clock import Clock, in_zone
+from mrs_tracker.errors import NeedsAttention
 from mrs_tracker.paths import Paths
-from mrs_tracker.state import document, stamps
+from mrs_tracker.state import document
 from mrs_tracker.state.document import State
-from mrs_tracker.store import backups, device, files, gap, lock, quarantine, reconcile
+from mrs_tracker.store import backups, files, gap, reconcile, replacing
 from mrs_tracker.store.documents import Document, Kind, Trouble
-from mrs_tracker.store.replica import serialized, signature
 from mrs_tracker.store.store import Store
 
 Way = Literal["restore", "choose", "accept", "merge", "look", "retry", "fresh"]
@@ -62,7 +60,7 @@ class Recovery:
         """What is not as it should be though the step is done."""
         self._clock = clock
         self._running = running
-        self._signature = signature(paths.state)
+        self._signature = files.signature(paths.state)
 
     def ways(self) -> Sequence[Way]:
         """What can be chosen, the most sensible first."""
@@ -125,7 +123,7 @@ class Recovery:
             self._end_history()
             return
         self.restore()
-        self.rev = Store(self.paths, self._clock).restore(document.state, "went on with the file as it was").rev
+        self.rev = Store(self.paths, self._clock).copies.restore(document.state, "went on with the file as it was").rev
 
     def merge(self) -> None:
         """Both documents become one."""
@@ -150,63 +148,17 @@ class Recovery:
 
     def _good(self) -> Iterator[Copy]:
         """What this device wrote last comes first: no copy that it made is newer."""
-        own = _opened(self.paths.base)
+        own = backups.usable(self.paths.base)
         if own:
             at = datetime.fromtimestamp(self.paths.base.stat().st_mtime, self._clock.now().tzinfo)
             yield Copy(self.paths.base, at, own.state.rev, is_own=True)
         for copy in reversed(backups.found(self.paths.backups)):
-            if document := _opened(copy.file):
+            if document := backups.usable(copy.file):
                 yield Copy(copy.file, in_zone(copy.at, self._clock.now().tzinfo), document.state.rev)
 
     def _put(self, state: State) -> None:
-        """Sets the file aside and writes a state that no device takes for old."""
-        now = moment(self._clock)
-        files.make_folder(self.paths.data)
-        with lock.held(self.paths.lock):
-            if self._signature != signature(self.paths.state):
-                raise NeedsAttention(f"{self.paths.state} has changed meanwhile. Look again.", "mrs-tracker doctor")
-            self.kept = quarantine.set_aside(self.paths, self.trouble.kind, now.now)
-            own = _opened(self.paths.base)
-            if own and own.state.rev:
-                backups.make(self.paths.backups, own, "replaced", now.now)
-            held = device.read(self.paths.device) or device.new()
-            stamp = stamps.after(stamps.newest(state.seen.values()), now.now, held.name)
-            rev = self._next_rev(state, own)
-            news = {
-                "rev": rev,
-                "seen": {**state.seen, held.name: stamp},
-                "written_by": f"{__version__} {held.name}",
-            }
-            data = serialized(state.model_copy(update=news))
-            device.write(self.paths.device, held)
-            self.warning = files.write(self.paths.state, data)
-            self._signature, self.rev = signature(self.paths.state), rev
-            self._remember(data, is_same=own is not None and own.state.doc_id == state.doc_id)
-
-    def _remember(self, data: bytes, *, is_same: bool) -> None:
-        """Keeps what was written as what this device wrote last. The step is done already, whatever comes of this."""
-        if _opened(self.paths.base) is None and os.path.lexists(self.paths.base):
-            with contextlib.suppress(OSError, NotSaved):
-                files.make_folder(self.paths.quarantine)
-                self.paths.base.rename(self.paths.quarantine / f"base-{os.urandom(3).hex()}.json")
-        try:
-            files.write(self.paths.base, data)
-        except NotSaved as problem:
-            self.warning = f"It is done, but a copy of it was not kept: {problem.message}"
-            if not is_same:  # or the next start would ask about another document
-                with contextlib.suppress(OSError):
-                    self.paths.base.unlink()
-
-    def _next_rev(self, state: State, own: Document | None) -> int:
-        known = [copy.rev for copy in backups.found(self.paths.backups)]
-        known += [document.state.rev for document in (own, self.trouble.document) if document]
-        return max([state.rev, *known]) + 1
-
-
-def _opened(file: Path) -> Document | None:
-    with contextlib.suppress(NeedsAttention):
-        return backups.opened(file)
-    return None
+        done = replacing.replace(self.paths, self._clock, self.trouble, state, self._signature)
+        self.rev, self.kept, self._signature, self.warning = done
 
 
 def opened(paths: Paths, clock: Clock) -> Store:

@@ -2,11 +2,9 @@
 
 import contextlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-
-from pydantic_core import from_json
 
 from mrs_tracker import __version__
 from mrs_tracker.clock import Clock, Moment
@@ -14,12 +12,10 @@ from mrs_tracker.errors import NotSaved
 from mrs_tracker.paths import Paths
 from mrs_tracker.state import document, layout, stamps
 from mrs_tracker.state.document import State
-from mrs_tracker.state.records.base import Record, child_maps
 from mrs_tracker.store import backups, conflicts, documents, files
 from mrs_tracker.store.documents import Document, Reconciled, Trouble
-from mrs_tracker.text import counted
-
-Signature = tuple[int, int, int]
+from mrs_tracker.store.news import News
+from mrs_tracker.store.serialization import serialized
 
 MUCH = 500_000
 """Bytes of a document from which on it takes longer to read than a key may wait."""
@@ -35,21 +31,21 @@ class Replica:
         """The document as it is on the disk, or a new one where there is none."""
         self.saved_at: datetime | None = None
         """When the file was last written."""
-        self.news: list[str] = []
-        """What somebody should be told: words that lost, changes made in the file itself, unusable copies."""
+        self.news = News()
+        """What somebody should be told."""
         self._paths = paths
         self._clock = clock
         self._wants_backup = wants_backup
-        self._signature: Signature | None = None
+        self._signature: files.Signature | None = None
         self._is_merged = False
         self._unknown: Mapping[str, bytes] = {}
-        self._ahead: tuple[Signature | None, Document | None] | None = None
-        self._scanner = conflicts.ConflictScanner(paths)
+        self._ahead: tuple[files.Signature | None, Document | None] | None = None
+        self._scanner = conflicts.ConflictScanner(paths, self.news)
 
     @property
     def is_current(self) -> bool:
         """Whether the file is as it was when it was last read or written."""
-        return self._signature == signature(self._paths.state)
+        return self._signature == files.signature(self._paths.state)
 
     @property
     def is_settled(self) -> bool:
@@ -59,7 +55,7 @@ class Replica:
     @property
     def has_much_to_read(self) -> bool:
         """Whether the file is another one than was last read or written, and a large one."""
-        found = signature(self._paths.state)
+        found = files.signature(self._paths.state)
         return found is not None and found != self._signature and found[1] > MUCH
 
     def forget(self) -> None:
@@ -75,13 +71,13 @@ class Replica:
 
     def read_ahead(self) -> None:
         """Reads what others wrote, so that the next `read` is quick; the only method that may run in a thread."""
-        found = signature(self._paths.state)
+        found = files.signature(self._paths.state)
         with contextlib.suppress(Trouble):  # the next `read` says so
             self._ahead = (found, documents.read(self._paths, self.state))
 
     def read(self) -> None:
         """Takes up what the file holds, in memory alone. Raises Trouble."""
-        found = signature(self._paths.state)
+        found = files.signature(self._paths.state)
         ahead, self._ahead = self._ahead, None
         held = ahead[1] if ahead and ahead[0] == found else documents.read(self._paths, self.state)
         if held is None:
@@ -98,7 +94,7 @@ class Replica:
         """Takes up what others wrote, merges conflict copies, and saves what came of it. Raises Trouble, NotSaved."""
         if not self.is_current:
             self.read()
-        spent = [file for file, copy in self._conflicts() if self._took(file, copy)]
+        spent = [file for file, copy in self._scanner.find(self.state) if self._took(file, copy)]
         if self._is_merged:
             self.save(self.state, now, "merge")
         for file in spent:
@@ -116,7 +112,7 @@ class Replica:
         self.back_up(now, reason)
         warning = files.write(self._paths.state, data)
         self._is_merged = False
-        self.state, self._signature, self.saved_at = state, signature(self._paths.state), now.now
+        self.state, self._signature, self.saved_at = state, files.signature(self._paths.state), now.now
         with contextlib.suppress(NotSaved):
             files.write(self._paths.base, data, durable=False)
         return warning
@@ -133,28 +129,18 @@ class Replica:
             conflicts.clear(self._paths, now.now)
             self._wants_backup = False
 
-    def has_news(self) -> bool:
+    def has_to_meet(self) -> bool:
         """Whether there may be conflict copies that nobody looked at, or a merge that is not saved."""
-        return self._is_merged or (self._scanner.has_news() and any(self._conflicts()))
+        return self._is_merged or (self._scanner.has_changed() and any(self._scanner.find(self.state)))
 
-    def absorb(self, other: Document, now: Moment) -> None:
-        """Makes one of this document and another one, whatever that is. Raises NotSaved, Trouble."""
-        from mrs_tracker.store import reconcile  # only where two copies meet
-
-        self._take(reconcile.union(self.state, other))
-        self.save(self.state, now, "merge")
-
-    def would_learn_from(self, other: Document) -> bool:
-        """Whether a copy says anything that is not known here."""
-        from mrs_tracker.store import reconcile  # only where two copies meet
-
-        return reconcile.union(self.state, other).state != self.state
-
-    def _conflicts(self) -> Iterator[tuple[Path, Document]]:
-        if self.state.rev:
-            yield from self._scanner.find(self.state)
-        for file, reason in self._scanner.take_unusable():
-            self.news.append(f"{file.name} in your data folder cannot be used as a copy: {reason} It was left alone.")
+    def take(self, met: Reconciled) -> None:
+        """Takes up what came of a merge, in memory alone, and tells of it."""
+        self.state = met.state
+        self._is_merged = self._is_merged or met.is_merged
+        if met.lost_words:
+            self.news.words_lost(met.lost_words)
+        if met.by_hand:
+            self.news.changed_by_hand(met.by_hand, self._paths.state)
 
     def _took(self, file: Path, copy: Document) -> bool:
         """Merges a conflict copy, and says whether it can be put away. A copy that says nothing new can, if a sync
@@ -166,12 +152,12 @@ class Replica:
             met = reconcile.union(self.state, copy)
         except Exception as problem:  # one copy, whatever is in it, must not keep anybody from their data
             self._scanner.pass_over(file)
-            self.news.append(f"{file.name} could not be merged ({type(problem).__name__}). It was left alone.")
+            self.news.copy_unmerged(file, problem)
             return False
         if met.state == self.state:
             self._scanner.pass_over(file)
             return "conflict" in file.name.lower()
-        self._take(met)
+        self.take(met)
         self._is_merged = True
         return True
 
@@ -188,80 +174,11 @@ class Replica:
         stamp = stamps.after(stamps.newest(ours.seen.values()), self._clock.now(), self.device)
         met = reconcile.reconcile(ours, held, self._paths.state, stamp)
         if met.by_hand:
-            self._keep_before(ours)
-        self._take(met)
-
-    def _keep_before(self, ours: State) -> None:
-        """A copy of what was there before somebody changed the file itself."""
-        with contextlib.suppress(NotSaved, Trouble):
-            data = layout.written(ours, self._unknown)
-            copy = documents.parse(data, self._paths.state, own=data)
-            backups.make(self._paths.backups, copy, "replaced", self._clock.now())
-
-    def _take(self, met: Reconciled) -> None:
-        self.state = met.state
-        self._is_merged = self._is_merged or met.is_merged
-        if met.lost_words:
-            number = counted(met.lost_words, "text was", "texts were")
-            self.news.append(
-                f"{number} changed or removed in two places at once. What lost is kept with the thing it is about."
-            )
-        if met.by_hand:
-            number = counted(met.by_hand, "value", "values")
-            file = self._paths.state.name
-            self.news.append(f"{number} in {file} changed without the program. That counts; a copy of before is kept.")
+            _keep_before(self._paths, layout.written(ours, self._unknown), self._clock.now())
+        self.take(met)
 
 
-def serialized(state: State, unknown: Mapping[str, bytes] | None = None, before: State | None = None) -> bytes:
-    """A document as it stands in the file; what is not the very same as `before` is read back once.
-
-    Raises NotSaved where it could not be read again.
-    """
-    data = layout.written(state, unknown)
-    if len(data) > documents.MOST_BYTES:
-        raise NotSaved(f"The document would have {len(data):,} bytes; {documents.MOST_BYTES:,} are the most.")
-    head = from_json(layout.written(state.model_copy(update={key: {} for key in document.maps()}), unknown))
-    if head["rev"] != state.rev or not all(_reads_back(record, old) for record, old in _changed(state, before)):
-        raise NotSaved("The document could not be read back. The file holds what it held before.")
-    return data
-
-
-def _changed(state: State, before: State | None) -> Iterator[tuple[Record, Record | None]]:
-    for name in document.singles():
-        old = getattr(before, name) if before else None
-        if getattr(state, name) is not old:
-            yield getattr(state, name), old
-    for name in document.maps():
-        olds: Mapping[str, Record] = getattr(before, name) if before else {}
-        for key, record in getattr(state, name).items() if getattr(state, name) is not olds else ():
-            if record is not olds.get(key):
-                yield record, olds.get(key)
-
-
-def _reads_back(record: Record, old: Record | None) -> bool:
-    """Whether a record’s text says what the record says; records below that are the very same as before are passed
-    over.
-    """
-    raw = from_json(layout.text_of(record), allow_inf_nan=False)
-    below = {name: raw.pop(name, {}) for name in child_maps(type(record))}
-    again = type(record).model_validate(raw)
-    own = {name: value for name, value in record.__dict__.items() if name not in below}
-    if own != {name: again.__dict__[name] for name in own} or record.__pydantic_extra__ != again.__pydantic_extra__:
-        return False
-    for name, inside in below.items():
-        held: Mapping[str, Record] = getattr(record, name)
-        olds: Mapping[str, Record] = getattr(old, name) if old else {}
-        if held.keys() != inside.keys() or not all(
-            child is olds.get(key) or _reads_back(child, olds.get(key)) for key, child in held.items()
-        ):
-            return False
-    return True
-
-
-def signature(file: Path) -> Signature | None:
-    """What changes when a file is written: time in nanoseconds, size in bytes, and number; None without a file."""
-    try:
-        found = os.stat(file)
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+def _keep_before(paths: Paths, data: bytes, now: datetime) -> None:
+    """A copy of what was there before somebody changed the file itself."""
+    with contextlib.suppress(NotSaved, Trouble):
+        backups.make(paths.backups, documents.parse(data, paths.state, own=data), "replaced", now)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from textual import events
-from textual.binding import Binding
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -13,7 +12,9 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from mrs_tracker import wording
-from mrs_tracker.wording import Page
+from mrs_tracker.commands import keys
+from mrs_tracker.present.shapes import Page
+from mrs_tracker.widgets.wiring import bindings
 
 WIDEST = 60
 """Characters in a line of a page, so that it reads well."""
@@ -25,25 +26,19 @@ class Detail(ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = """
     Detail {
         background: $surface;
-        padding: 1 3;
+        padding: 1 0 1 2;
+        border-left: blank;
         overflow-x: hidden;
         overflow-y: scroll;
         scrollbar-size-vertical: 1;
         scrollbar-background: $surface;
         scrollbar-background-hover: $surface;
         scrollbar-background-active: $surface;
+        &:focus { border-left: outer $accent; }
     }
     """
 
-    BINDINGS = [
-        Binding("down,j", "scroll_down", "down", show=False, id="detail.down", tooltip="scroll down"),
-        Binding("up,k", "scroll_up", "up", show=False, id="detail.up", tooltip="scroll up"),
-        Binding("pagedown", "page_down", "page down", show=False, id="detail.page-down", tooltip="a page further"),
-        Binding("pageup", "page_up", "page up", show=False, id="detail.page-up", tooltip="a page back"),
-        Binding("home", "scroll_home", "top", show=False, id="detail.top", tooltip="the top of the page"),
-        Binding("end", "scroll_end", "end", show=False, id="detail.end", tooltip="the end of the page"),
-        Binding("escape,left,h,enter", "leave", "back", show=True, id="detail.back", tooltip="back to the list"),
-    ]
+    BINDINGS = bindings(keys.DETAIL)
 
     virtual_size = reactive(Size(0, 0))
     """As Textual's own, but a page of another length asks for no layout: the scrollbar has its place already."""
@@ -95,7 +90,7 @@ class Detail(ScrollView, can_focus=True, inherit_bindings=False):
         return self._strips[place].adjust_cell_length(width, self.rich_style)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        return selection.extract(str(wording.page(self._page))), "\n"
+        return selection.extract(str(wording.page(self._page, self._laid_out_for))), "\n"
 
     def _lay_out(self) -> None:
         """Makes the lines of the page, unless they are there: asked for each line that is drawn."""
@@ -103,7 +98,7 @@ class Detail(ScrollView, can_focus=True, inherit_bindings=False):
         if width <= 0 or width == self._laid_out_for:
             return
         self._laid_out_for = width
-        self._strips = Visual.to_strips(self, wording.page(self._page), width, None, self.visual_style)
+        self._strips = Visual.to_strips(self, wording.page(self._page, width), width, None, self.visual_style)
         self.virtual_size = Size(0, len(self._strips))
         self.vertical_scrollbar.window_virtual_size = len(self._strips)
         self.scroll_y = self.scroll_y  # no further down than the new page has lines

@@ -5,16 +5,15 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from mrs_tracker import wording
+from mrs_tracker.commands import keys
 from mrs_tracker.text import NOTE_LIMIT, in_place, storable
-from mrs_tracker.widgets.messages import EditorWanted
-
-_EDITOR = Binding("ctrl+e", "editor", "editor", id="field.editor", tooltip="write in your own editor")
+from mrs_tracker.widgets.wiring import EditorWanted, bindings
 
 
 @dataclass
@@ -44,13 +43,11 @@ def _is_too_long(widget: Widget, event: events.Paste) -> bool:
 class LineField(Input):
     """A field of one line."""
 
-    IS_WRITTEN_IN = True
-
     DEFAULT_CSS = """
     LineField { border: none; background: $line; padding: 0 1; height: 1; &:focus { border: none; } }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [_EDITOR]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.LINE)
 
     def __init__(
         self, value: str = "", placeholder: str = "", *, id: str | None = None, replaces: bool = False
@@ -65,8 +62,9 @@ class LineField(Input):
 
     @words.setter
     def words(self, words: str) -> None:
-        """Takes other words, on one line."""
+        """Takes other words, on one line, and stands behind them."""
         self.value = " ".join(words.split())
+        self.cursor_position = len(self.value)
 
     def validate_value(self, value: str) -> str:
         """A field never holds what a terminal would act on."""
@@ -79,7 +77,7 @@ class LineField(Input):
         if len(lines) > 1:
             event.prevent_default()
             event.stop()
-            self.insert_text_at_cursor(" ".join(lines))
+            self.replace(" ".join(lines), *self.selection)
             self.post_message(PasteJoined(len(lines)))
 
     def take_key(self, event: events.Key) -> None:
@@ -97,17 +95,11 @@ class LineField(Input):
 class TextField(TextArea):
     """A field of several lines: `enter` is done, `ctrl+j` begins a line."""
 
-    IS_WRITTEN_IN = True
-
     DEFAULT_CSS = """
     TextField { border: none; background: $line; padding: 0 1; height: 6; &:focus { border: none; } }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "done", "save", id="field.save", tooltip="save what was written"),
-        Binding("ctrl+j", "new_line", "new line", id="field.line", tooltip="begin a new line"),
-        _EDITOR,
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.NOTES)
 
     def get_line(self, line_index: int) -> Text:
         """A line as it is drawn; the words themselves stay as they were written."""
@@ -120,8 +112,9 @@ class TextField(TextArea):
 
     @words.setter
     def words(self, words: str) -> None:
-        """Takes other words."""
+        """Takes other words, and stands behind them."""
         self.text = words
+        self.move_cursor(self.document.end)
 
     class Done(Message):
         """The text is complete."""

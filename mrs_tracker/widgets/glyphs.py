@@ -53,6 +53,14 @@ ASCII: Mapping[str, str] = {
 }
 
 
+_GAUGE = "▁▂▃▄▅▆▇█"
+
+
+def gauge(percent: int) -> str:
+    """How far something is, 0 to 100 percent, in one cell."""
+    return _GAUGE[max(0, min(percent * len(_GAUGE) // 100, len(_GAUGE) - 1))]
+
+
 def glyphs(ascii_only: bool) -> Mapping[str, str]:
     """The set to draw with."""
     return ASCII if ascii_only else UNICODE

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
 from textual.color import Color
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -15,13 +14,17 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from mrs_tracker import wording
-from mrs_tracker.view import SPACE as SPACE
-from mrs_tracker.view import Row as Row
-from mrs_tracker.view import Tone as Tone
+from mrs_tracker.commands import keys
+from mrs_tracker.present.shapes import Row
+from mrs_tracker.refs import Ref
 from mrs_tracker.widgets.glyphs import UNICODE
+from mrs_tracker.widgets.wiring import bindings
 
 INKS = ("dim", "accent", "amber", "coral", "green", "blue")
 """Theme variables that rows are written with."""
+
+SHORT = 16
+"""Cells of a reason, its gap included, that says nothing any more when it is cut."""
 
 
 class Rows(ScrollView, can_focus=True, inherit_bindings=False):
@@ -39,15 +42,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    BINDINGS = [
-        Binding("down,j", "move(1)", "down", show=False, id="list.down", tooltip="the next row"),
-        Binding("up,k", "move(-1)", "up", show=False, id="list.up", tooltip="the row before"),
-        Binding("pagedown,ctrl+f", "page(1)", "page down", show=False, id="list.page-down", tooltip="a page further"),
-        Binding("pageup,ctrl+b", "page(-1)", "page up", show=False, id="list.page-up", tooltip="a page back"),
-        Binding("home", "end(-1)", "first", show=False, id="list.first", tooltip="the first row"),
-        Binding("end", "end(1)", "last", show=False, id="list.last", tooltip="the last row"),
-        Binding("enter,right,l", "open", "open", show=False, id="list.open", tooltip="open what the row stands for"),
-    ]
+    BINDINGS = bindings(keys.LISTS)
 
     cursor: reactive[int] = reactive(-1, repaint=False)
     glyphs: reactive[Mapping[str, str]] = reactive(lambda: UNICODE)
@@ -103,16 +98,14 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self._styled_for = ""
         self.refresh()
 
-    def set_rows(self, rows: Iterable[Row], select: str = "") -> None:
-        """Shows other rows; the cursor stays on its row, or where that row was, or goes to the one with the key
-        `select`.
-        """
-        wanted = select or (self.current.key if self.current else "")
+    def set_rows(self, rows: Iterable[Row], select: Ref | None = None) -> None:
+        """Shows other rows; the cursor stays on its row, or where that row was, or goes to `select`."""
+        wanted = select or (self.current.ref if self.current else None)
         place = self.cursor
         self._rows = tuple(rows)
         self._measure()
         self.virtual_size = Size(0, len(self._rows))
-        found = next((n for n, row in enumerate(self._rows) if row.key and row.key == wanted), None)
+        found = next((n for n, row in enumerate(self._rows) if row.ref and row.ref == wanted), None)
         self.cursor = self._nearest(place) if found is None else found
         self.refresh()
         self._show_cursor()
@@ -121,9 +114,9 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Stands on no row, until somebody moves."""
         self.cursor = -1
 
-    def select(self, key: str) -> bool:
+    def select(self, ref: Ref) -> bool:
         """Puts the cursor on a row; says whether there is one."""
-        found = next((n for n, row in enumerate(self._rows) if row.key == key), None)
+        found = next((n for n, row in enumerate(self._rows) if row.ref == ref), None)
         if found is None:
             return False
         self._go(found)
@@ -133,14 +126,14 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self._number_width = max((wording.cells(row.number) for row in self._rows), default=0)
 
     def _nearest(self, place: int) -> int:
-        places = [n for n, row in enumerate(self._rows) if row.key]
+        places = [n for n, row in enumerate(self._rows) if row.ref]
         return min(places, key=lambda n: (abs(n - max(place, 0)), n)) if places else -1
 
     def _show_cursor(self) -> None:
         if self.cursor < 0:
             return
         top = self.cursor
-        while top > 0 and not self._rows[top - 1].key:
+        while top > 0 and not self._rows[top - 1].ref:
             top -= 1
         if top and self.cursor - top > 3:
             top = self.cursor - 3
@@ -150,17 +143,17 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if place == self.cursor or not 0 <= place < len(self._rows):
             return
         before, self.cursor = self.cursor, place
-        self._show_cursor()
         self.screen.post_message(self.Moved(self, self._rows[place]))  # not by way of every widget in between
         self.screen.call_later(self._repaint, before, place)  # after the page, so that both come in one frame
 
     def _repaint(self, *places: int) -> None:
+        self._show_cursor()
         for place in places:
             self.refresh_line(place)
 
     def action_move(self, step: int) -> None:
         """Moves the cursor by rows that can be selected."""
-        places = [n for n, row in enumerate(self._rows) if row.key]
+        places = [n for n, row in enumerate(self._rows) if row.ref]
         if places:
             here = places.index(self.cursor) if self.cursor in places else 0
             if step < 0 and here == 0:
@@ -183,7 +176,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         place = int(event.y + self.scroll_offset.y)
-        if 0 <= place < len(self._rows) and self._rows[place].key:
+        if 0 <= place < len(self._rows) and self._rows[place].ref:
             if place == self.cursor:
                 self.action_open()
             self._go(place)
@@ -195,22 +188,29 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if not 0 <= place < len(self._rows):
             return Strip.blank(width, base)
         row = self._rows[place]
-        is_here = place == self.cursor and bool(row.key)
+        is_here = place == self.cursor and bool(row.ref)
         if is_here:
-            base += self._part("cursor")
+            base += self._part("cursor" if self._is_in_use else "cursor-off")
         segments = self._drawn(row, width, is_here)
         return Strip([Segment(text, base + style) for text, style in segments]).adjust_cell_length(width, base)
 
+    @property
+    def _is_in_use(self) -> bool:
+        """Whether keys come here: it has the focus, or a field that keeps the focus hands them over."""
+        return self.has_focus or not self.can_focus
+
     def _drawn(self, row: Row, width: int, is_here: bool) -> Iterable[tuple[str, Style]]:
         tone = self._part(row.tone) if row.tone else Style()
-        if not row.key:
+        dim = self._part("dim-here" if is_here else "dim")
+        if not row.ref:
             yield from self._spoken(row, width, tone)
             return
-        yield self.glyphs["bar"] if is_here else " ", self._part("accent" if self.has_focus or not is_here else "dim")
+        yield self.glyphs["bar"] if is_here else " ", self._part("accent" if self._is_in_use else "dim")
         yield " ", Style()
         used = 2
         if row.cap:
-            yield f" {row.cap} ", self._part("cap-on" if row.cap_on else "cap")
+            chip = ("cap-on" if row.cap_on else "cap") if row.cap.strip() else ""  # a blank one keeps titles in line
+            yield f" {row.cap} ", self._part(chip) if chip else Style()
             yield "  ", Style()
             used += wording.cells(row.cap) + 4
         sign = self.glyphs[row.glyph]
@@ -219,12 +219,13 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             yield "  ", Style()
             used += wording.cells(sign) + 2
         reason, number = self._columns(row, width - used)
-        ink = self._part("dim") if row.is_dim else Style()
+        ink = dim if row.is_dim else Style()
         yield wording.fit(row.title, width - used - reason - number - 1), ink + Style(bold=is_here)
         if reason:
-            yield self._right(row.reason, reason), self._part(row.reason_tone) if row.reason_tone else Style()
+            told = dim if row.reason_tone == "dim" else self._part(row.reason_tone) if row.reason_tone else Style()
+            yield self._right(row.reason, reason), told
         if number:
-            yield self._right(row.number, number), self._part("dim")
+            yield self._right(row.number, number), dim
 
     def _spoken(self, row: Row, width: int, tone: Style) -> Iterable[tuple[str, Style]]:
         yield "  ", Style()
@@ -237,13 +238,15 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _columns(self, row: Row, room: int) -> tuple[int, int]:
         """Widths of the reason and the number, gaps included; the title keeps 18 cells or half the room, if it needs
-        them.
+        them, and all that it needs beside a long dimmed reason.
         """
         number = self._number_width + 3 if self._number_width else 0
         if room - number < 44 or row.is_wide or not (row.number or row.reason):
             number = 0
-        title = min(wording.cells(row.title) + 1, max(18, room // 2))
+        title = wording.cells(row.title) + 1
         wanted = wording.cells(row.reason) + 2 if row.reason else 0
+        if row.reason_tone != "dim" or wanted <= SHORT:
+            title = min(title, max(18, room // 2))
         reason = min(wanted, room - number - title)
         return (reason if reason == wanted or reason > 8 else 0), number
 
@@ -259,12 +262,14 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
 def styles(variables: Mapping[str, str]) -> Mapping[str, Style]:
     """The styles of the parts of a row, from the variables of a theme."""
-    colours = {
-        name: Color.parse(variables[name]).rich_color for name in (*INKS, "line", "cursor", "foreground", "background")
-    }
+    used = (*INKS, "line", "cursor", "panel", "foreground", "background")
+    colors = {name: Color.parse(variables[name]).rich_color for name in used}
+    stronger = Color.parse(variables["dim"]).blend(Color.parse(variables["foreground"]), 0.25)
     return {
-        **{name: Style(color=colours[name]) for name in INKS},
-        "cursor": Style(bgcolor=colours["cursor"]),
-        "cap": Style(color=colours["foreground"], bgcolor=colours["line"]),
-        "cap-on": Style(color=colours["background"], bgcolor=colours["accent"], bold=True),
+        **{name: Style(color=colors[name]) for name in INKS},
+        "cursor": Style(bgcolor=colors["cursor"]),
+        "cursor-off": Style(bgcolor=colors["panel"]),
+        "dim-here": Style(color=stronger.rich_color),
+        "cap": Style(color=colors["foreground"], bgcolor=colors["line"]),
+        "cap-on": Style(color=colors["background"], bgcolor=colors["accent"], bold=True),
     }

@@ -142,6 +142,12 @@ def test_where_nothing_can_be_read_any_more_there_is_still_a_sentence(
     ("arguments", "hint"),
     [
         (("study", "cca", "many"), "mrs-tracker study --help"),
+        (("study", "cca"), "mrs-tracker study --help"),
+        (("score", "cca", "d1", "26/25"), "mrs-tracker score --help"),
+        (("due", "check-fit", "31 feb"), "mrs-tracker due --help"),
+        (("exam", "date", "cca", "banana"), "mrs-tracker exam date --help"),
+        (("add", "x", "--step", "goals", "--minutes", "0"), "mrs-tracker add --help"),
+        (("checkin", "--study", "25h"), "mrs-tracker checkin --help"),
         (("today", "--nonsense"), "mrs-tracker today --help"),
         (("exam", "date", "cca"), "mrs-tracker exam date --help"),
         (("exam", "nonsense"), "mrs-tracker exam --help"),

@@ -1,5 +1,6 @@
 """The contract of the command line."""
 
+import io
 import json
 import os
 import subprocess
@@ -11,7 +12,9 @@ import pytest
 
 from mrs_tracker.cli import program
 from mrs_tracker.paths import Paths
-from tests.conftest import HOSTILE, Ran
+from mrs_tracker.state.records.base import picked
+from mrs_tracker.store import Store
+from tests.conftest import HOSTILE, TODAY, Ran
 
 Run = Callable[..., Ran]
 
@@ -43,7 +46,13 @@ def test_a_changing_verb_tells_its_receipt_once_it_is_on_the_disk(verb: str, run
         (("note", "cca", "words"), "wrote a note on “CCA”"),
         (("add", "Call", "them", "--step", "goals"), "added “Call them”"),
         (("study", "cca", "45"), "logged 45 minutes for CCA"),
+        (("study", "cca", "1h30", "--domain", "d1"), "logged 90 minutes for CCA"),
+        (("study", "cca", "1", "h", "20"), "logged 80 minutes for CCA"),
+        (("study", "cca", "0.5h"), "logged 30 minutes for CCA"),
         (("score", "cca", "d1", "18/25"), "recorded 18 of 25 in Clinical Classification Systems"),
+        (("score", "cca", "d1", "18", "of", "25"), "recorded 18 of 25 in Clinical Classification Systems"),
+        (("score", "cca", "d1", "72% of 25"), "recorded 18 of 25 in Clinical Classification Systems"),
+        (("due", "check-fit", "end", "of", "june"), "set the deadline 2027-06-30 on “Check whether it suits you”"),
         (("exam", "choose", "cca"), "chose the exam CCA"),
         (("exam", "date", "cca", "2027-01-31"), "booked CCA for 2027-01-31"),
         (
@@ -97,6 +106,10 @@ def test_an_unknown_id_names_the_nearest_and_exits_with_2(run: Run) -> None:
         ("score", "cca", "d1", "lots"),
         ("study", "cca", "0"),
         ("study", "cca", "many"),
+        ("study", "cca", "1h75"),
+        ("study", "cca"),
+        ("checkin", "--study", "25h"),
+        ("add", "x", "--step", "goals", "--minutes", "0"),
         ("exam", "choose", "mba"),
         ("add", "x", "--step", "nowhere"),
         ("add", "--step", "goals"),
@@ -118,12 +131,36 @@ def test_a_wrong_word_is_one_sentence_exit_2_and_no_change(arguments: tuple[str,
     assert not places.state.exists()
 
 
-def test_without_a_terminal_the_app_and_a_bare_check_in_refuse(run: Run) -> None:
+def test_without_a_terminal_the_app_and_a_bare_check_in_refuse(
+    run: Run, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
     for arguments in ((), ("demo",), ("checkin",)):
         ran = run(*arguments)
         assert ran.code == 2
         assert "needs a terminal" in ran.err
     assert "Try: mrs-tracker checkin --help" in run("checkin").err
+    assert not store.paths.state.exists()
+
+
+def test_a_pipe_answers_the_check_in_line_by_line(
+    run: Run, reopen: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1 2\n\n4\na good day\n"))
+    ran = run("checkin")
+    assert ran.code == 0, ran.err
+    state = reopen().state
+    held = state.check_ins[TODAY.isoformat()]
+    assert len(picked(held.done)) == 2
+    assert (held.tomorrow, held.energy, held.line) == (None, 4, "a good day")
+    assert "Done: 2 items" in ran.out
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1\n"))
+    assert run("checkin").code == 0
+    assert reopen().state.check_ins[TODAY.isoformat()].done == held.done, "an answer never unticks by surprise"
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1 77\n"))
+    refused = run("checkin")
+    assert refused.code == 2
+    assert "numbers from 1 to" in refused.err
 
 
 def test_today_tells_the_same_in_every_form(run: Run) -> None:
@@ -266,6 +303,7 @@ def test_the_verbs_of_the_contract_are_there(run: Run) -> None:
         "paths",
         "keys",
         "roadmap",
+        "completion",
         "demo",
     ]:
         assert verb in program.VERBS
@@ -289,7 +327,7 @@ def test_the_sample_is_written_where_it_is_wanted_and_never_over_data(run: Run, 
 def test_the_check_in_by_options_is_one_step_and_a_second_one_edits_the_first(run: Run) -> None:
     run("exam", "choose", "cca")
     run("checkin", "--done", "check-fit", "--done", "check-pay", "--study", "30", "--energy", "2", "--note", "first")
-    run("checkin", "--study", "45", "--energy", "4", "--tomorrow", "rate-skills")
+    run("checkin", "--study", "0h45", "--energy", "4", "--tomorrow", "rate-skills")
     day = json.loads(run("dump", "--json").out)["check_ins"]["2026-11-21"]
     assert day["done"] == ["check-fit", "check-pay"]
     assert (day["study_minutes"], day["energy"], day["line"], day["tomorrow"]) == (45, 4, "first", "rate-skills")

@@ -35,7 +35,7 @@ def test_what_was_done_is_there_after_quitting_and_opening_again(
     first.type("q")
     assert first.end() == 0
     second = terminal()
-    second.until("Goals 1/9")
+    second.until("due Friday")
     second.type("/milk")
     second.until("1 found")
     assert "remember the milk" in second.text

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from mrs_tracker.insight.checklist import Checklist, checklist
 from mrs_tracker.insight.progress import progress
-from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state import verbs
 from mrs_tracker.state.document import State
 from mrs_tracker.state.records.items import ItemRecord
@@ -32,7 +32,7 @@ def test_a_skipped_item_satisfies_those_that_wait_for_it(store: Store, view: Vie
 def test_an_item_that_does_not_apply_satisfies_those_that_wait_for_it(store: Store, view: View) -> None:
     store.do(verbs.set_profile("education", "diploma", "x"))
     assert not view().by_id["earn-diploma"].applies
-    assert "earn-diploma" not in view().by_id["enrol"].waits_for
+    assert "earn-diploma" not in view().by_id["enroll"].waits_for
 
 
 def test_a_blocked_item_can_be_ticked_all_the_same(store: Store, view: View) -> None:

@@ -4,14 +4,16 @@ from collections.abc import Callable
 
 import pytest
 
+from mrs_tracker.ask.profile import FIELDS, shown
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
 from mrs_tracker.insight.checklist import Checklist
-from mrs_tracker.insight.profile import FIELDS, answer, parse_number
-from mrs_tracker.insight.search import search
-from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.present.search import search
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state import verbs
 from mrs_tracker.store import Store
+from tests.conftest import TODAY
 
 View = Callable[[], Checklist]
 
@@ -42,24 +44,24 @@ def test_a_domain_is_found_by_id_or_a_part_of_its_name(plan: Roadmap) -> None:
 
 
 def test_words_are_found_without_case_accents_or_order(plan: Roadmap, store: Store, view: View) -> None:
-    found = search(plan, view(), store.state, "RESUME write")
-    assert {hit.id for hit in found[:2]} == {"write-bullets", "write-resume"}
+    found = search(Snapshot(plan, store.state, TODAY), "RESUME write")
+    assert {hit.ref.id for hit in found[:2]} == {"write-bullets", "write-resume"}
 
 
 def test_notes_are_found_with_the_item_they_belong_to(plan: Roadmap, store: Store, view: View) -> None:
     store.do(verbs.add_note(("items", "check-pay"), "Pay", "called the zebra office"))
     store.do(verbs.add_note(("exams", "cca"), "CCA", "zebra seat"))
-    found = search(plan, view(), store.state, "zebra")
-    assert {(hit.kind, hit.id, hit.where) for hit in found} == {
+    found = search(Snapshot(plan, store.state, TODAY), "zebra")
+    assert {(hit.kind, hit.ref.id, hit.place) for hit in found} == {
         ("note", "check-pay", "goals"),
         ("note", "cca", "certification"),
     }
     store.undo()
-    assert len(search(plan, view(), store.state, "zebra")) == 1
+    assert len(search(Snapshot(plan, store.state, TODAY), "zebra")) == 1
 
 
 def test_nothing_typed_finds_nothing(plan: Roadmap, store: Store, view: View) -> None:
-    assert search(plan, view(), store.state, "  ") == []
+    assert search(Snapshot(plan, store.state, TODAY), "  ") == []
 
 
 def test_every_answer_of_the_profile_is_shown_in_words(plan: Roadmap, store: Store) -> None:
@@ -70,21 +72,22 @@ def test_every_answer_of_the_profile_is_shown_in_words(plan: Roadmap, store: Sto
     for name, value in given.items():
         store.do(verbs.set_profile(name, value, name))
     store.do(verbs.choose_exam("cca", "CCA", True))
-    shown = {field.id: answer(plan, store.state, field).shown for field in FIELDS}
-    assert shown["focus"] == "Coding"
-    assert shown["hours_a_week"] == "8.5 h"
-    assert shown["hire_date"] == "2 Jun 2027"
-    assert shown["pay_floor"] == "$38,000"
-    assert shown["exam"] == "CCA"
-    assert all(shown.values())
+    at = Snapshot(plan, store.state, TODAY)
+    answers = {field.id: shown(field, at) for field in FIELDS}
+    assert answers["focus"] == "Coding"
+    assert answers["hours_a_week"] == "8.5 h"
+    assert answers["hire_date"] == "2 Jun 2027"
+    assert answers["pay_floor"] == "$38,000"
+    assert answers["exam"] == "CCA"
+    assert all(answers.values())
 
 
 @pytest.mark.parametrize(("typed", "number"), [("9", 9), ("9.5 h", 9.5), ("", None)])
-def test_hours_are_understood(typed: str, number: float | None) -> None:
-    assert parse_number(FIELDS[3], typed) == number
+def test_hours_are_understood(plan: Roadmap, store: Store, typed: str, number: float | None) -> None:
+    assert FIELDS[3].question.read(typed, Snapshot(plan, store.state, TODAY)) == number
 
 
 @pytest.mark.parametrize("typed", ["nan", "-1", "200", "many", "inf"])
-def test_hours_outside_a_week_are_refused(typed: str) -> None:
+def test_hours_outside_a_week_are_refused(plan: Roadmap, store: Store, typed: str) -> None:
     with pytest.raises(UsageProblem):
-        parse_number(FIELDS[3], typed)
+        FIELDS[3].question.read(typed, Snapshot(plan, store.state, TODAY))

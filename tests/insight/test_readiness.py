@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from mrs_tracker.cli import exams
 from mrs_tracker.insight.readiness import Readiness, domain_estimate, readiness, weights, whole_percent
-from mrs_tracker.roadmap.models import Domain, Roadmap
-from mrs_tracker.screens import exams as screen_exams
+from mrs_tracker.present import exams as screen_exams
+from mrs_tracker.roadmap.exams import Domain
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state.records.exams import ExamRecord, Practice
 from tests.conftest import TODAY, Ran
 
@@ -95,13 +96,13 @@ def test_ages_are_whole_local_days_and_never_negative() -> None:
 
 
 @pytest.mark.parametrize("hundredths", range(101))
-def test_whole_per_cents_stay_whole_and_nothing_is_rounded_up(hundredths: int) -> None:
+def test_whole_percentages_stay_whole_and_nothing_is_rounded_up(hundredths: int) -> None:
     assert whole_percent(hundredths / 100) == hundredths
     assert whole_percent(hundredths / 100 + 0.00999) == hundredths
 
 
 @pytest.mark.parametrize("hundredths", [28, 29, 57, 58, 99])
-def test_the_command_line_and_the_app_print_the_same_per_cents(
+def test_the_command_line_and_the_app_print_the_same_percentages(
     hundredths: int, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("exam", "choose", "cca")

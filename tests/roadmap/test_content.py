@@ -2,7 +2,8 @@
 
 from mrs_tracker.insight.checklist import chosen_exams
 from mrs_tracker.insight.readiness import weights
-from mrs_tracker.roadmap.models import STEP_IDS, Roadmap
+from mrs_tracker.places import STEP_IDS
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state.document import State
 
 CODES = {
@@ -31,7 +32,7 @@ def test_items_say_why_how_and_what_can_be_done_in_five_minutes(plan: Roadmap) -
             assert item.five_minutes
 
 
-def test_the_catalogue_is_whole(plan: Roadmap) -> None:
+def test_the_catalog_is_whole(plan: Roadmap) -> None:
     ids = {exam.id for exam in plan.exams}
     assert ids == {"cehrs", "rhit", "cpc", "cca", "ccs", "ccs-p", "rhia", "coc", "cic", "cpb", "cbcs", "cmaa"}
     for exam in plan.exams:

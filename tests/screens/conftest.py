@@ -12,14 +12,23 @@ from textual.widgets import Static
 
 from mrs_tracker import wording
 from mrs_tracker.app import TrackerApp
-from mrs_tracker.roadmap.models import Roadmap
-from mrs_tracker.screens.desk import Desk
-from mrs_tracker.screens.desk import Opened as Behind
+from mrs_tracker.present.shapes import Row
+from mrs_tracker.roadmap.roadmap import Roadmap
+from mrs_tracker.screens.lazy import LazyWorkspace
 from mrs_tracker.screens.supervisor import Supervisor
 from mrs_tracker.state.document import State
 from mrs_tracker.store import Store
 from mrs_tracker.widgets.detail import Detail
-from mrs_tracker.widgets.rows import Row, Rows
+from mrs_tracker.widgets.rows import Rows
+from mrs_tracker.workspace import Workspace
+
+
+def key_of(row: Row) -> str:
+    """The id of an item or an option, else kind and id: `exam:cca`; nothing for a heading."""
+    if row.ref is None:
+        return ""
+    plain = ("item", "own-item", "gone", "option", "key", "hit", "offer", "step")
+    return row.ref.id if row.ref.kind in plain else f"{row.ref.kind}:{row.ref.id}"
 
 
 @dataclass
@@ -32,7 +41,7 @@ class Driver:
     @property
     def state(self) -> State:
         """The store's state."""
-        return self.app.desk.state
+        return self.app.lazy.workspace.store.state
 
     @property
     def supervisor(self) -> Supervisor:
@@ -62,9 +71,16 @@ class Driver:
         await self.pilot.press(*text)
         await self.pilot.pause()
 
+    @property
+    def key(self) -> str:
+        """What the cursor stands on: the id of an item or of an option, else kind and id."""
+        return key_of(self.here)
+
     async def to(self, key: str) -> None:
-        """Puts the cursor on a row."""
-        assert self.rows.select(key), key
+        """Puts the cursor on a row, by what `key` gives."""
+        ref = next((row.ref for row in self.rows.rows if row.ref and key_of(row) == key), None)
+        assert ref, key
+        assert self.rows.select(ref), key
         await self.pilot.pause()
 
     async def until(self, happens: Callable[[], object], seconds: float = 20) -> None:
@@ -106,7 +122,7 @@ def opened(plan: Roadmap, store: Store) -> Opened:
 
     @asynccontextmanager
     async def open_app(size: tuple[int, int] = (120, 40)) -> AsyncIterator[Driver]:
-        app = TrackerApp(Desk(lambda: Behind(plan, store)))
+        app = TrackerApp(LazyWorkspace(lambda: Workspace(lambda: plan, store)))
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
             yield Driver(app, pilot)

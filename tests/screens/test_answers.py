@@ -7,7 +7,7 @@ import pytest
 from mrs_tracker.errors import NotSaved, UsageProblem
 from mrs_tracker.insight.checklist import Checklist
 from mrs_tracker.insight.completion import answering, completed_by
-from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state import verbs
 from mrs_tracker.store import Store, files
 from tests.conftest import NOW, Ran
@@ -17,7 +17,7 @@ from tests.screens.conftest import Opened
 async def test_choosing_a_focus_ticks_the_item_and_undo_takes_both_back(opened: Opened, store: Store) -> None:
     async with opened() as driver:
         await driver.press("1")
-        await driver.to("profile:focus")
+        await driver.to("answer:focus")
         await driver.press("enter", "2")
         assert driver.item("choose-focus") == "done"
         assert [step.label for step in store.steps().undo] == ["set focus"]
@@ -61,7 +61,7 @@ async def test_choosing_several_exams_in_one_dialog_is_one_save_and_one_step_of_
 ) -> None:
     async with opened() as driver:
         await driver.press("1")
-        await driver.to("profile:exam")
+        await driver.to("answer:exam")
         await driver.press("enter", "1", "2", "3", "enter")
         chosen = [key for key, record in driver.state.exams.items() if record.chosen]
         assert len(chosen) == 3

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mrs_tracker.screens.checkin import CheckInScreen
+from mrs_tracker.screens.check_in import CheckInScreen
 from mrs_tracker.state import verbs
 from mrs_tracker.state.records.base import picked
 from mrs_tracker.store import Store
@@ -26,9 +26,9 @@ async def test_enter_alone_finishes_the_check_in(size: tuple[int, int], opened: 
         assert held.at is not None
         assert (picked(held.done), held.study_minutes, held.tomorrow, held.energy, held.line) == (
             (),
-            0,
-            "learn-the-job",
-            3,
+            None,
+            None,
+            None,
             "",
         )
 
@@ -73,7 +73,7 @@ async def test_left_goes_back_to_the_answer_given(opened: Opened) -> None:
         await driver.press("c", "enter", "2")
         assert "energy" in driver.seen()
         await driver.press("left")
-        assert driver.here.key == driver.state.check_ins[DAY].tomorrow
+        assert driver.key == driver.state.check_ins[DAY].tomorrow
         await driver.press("left")
         assert "What did you get done?" in driver.seen()
 
@@ -106,8 +106,9 @@ async def test_it_ends_with_the_one_next_action(opened: Opened) -> None:
         await driver.press("c", "1", "enter", "2", "enter", "enter")
         picked = driver.state.check_ins[DAY].tomorrow
         assert picked is not None
-        assert f"Next: {driver.app.desk.checklist.by_id[picked].title}" in driver.seen()
-        assert "Checked in this week" in driver.seen()
+        assert f"Tomorrow: {driver.app.lazy.workspace.at.checklist.by_id[picked].title}" in driver.seen()
+        assert "This week: 1 of 4 check-ins" in driver.seen()
+        assert "The whole plan: 0 → 2 %" in driver.seen()
 
 
 async def test_letters_do_nothing_but_write_in_the_line(opened: Opened) -> None:

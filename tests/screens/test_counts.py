@@ -10,14 +10,14 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from mrs_tracker.app import TrackerApp
-from mrs_tracker.roadmap.models import Roadmap
-from mrs_tracker.screens.frame import FrameScreen
-from mrs_tracker.screens.listing import ListScreen
+from mrs_tracker.present.shapes import Page
+from mrs_tracker.roadmap.roadmap import Roadmap
+from mrs_tracker.screens.base import BaseScreen
+from mrs_tracker.screens.list_screen import ListScreen
 from mrs_tracker.state import verbs
 from mrs_tracker.store import Store
 from mrs_tracker.widgets.detail import Detail
 from mrs_tracker.widgets.rows import Rows
-from mrs_tracker.wording import Page
 from tests.screens.conftest import Driver, Opened
 
 KEYS = ("j", "j", "k", "end", "home", "pagedown", "pageup")
@@ -52,7 +52,7 @@ async def test_the_first_frame_is_whole_and_none_follows_that_differs(
     async with opened(size) as driver:
         await settled(driver)
         first, last = frames[0], frames[-1]
-    for words in ("Today", "this week", "Next", "next in step 1", "nothing to save yet", "? keys"):
+    for words in ("Today", "New here?", "Next", "next in step 1", "nothing to save yet", "? keys"):
         assert words in first
     if size[0] >= 100:
         assert "In five minutes" in first or size[1] < 24
@@ -66,14 +66,14 @@ async def test_a_key_is_one_frame_with_cursor_and_page(
 ) -> None:
     async with opened(size) as driver:
         for place in range(20):
-            driver.app.desk.do(verbs.add_own("goals", f"Own item {place}"))
+            driver.app.lazy.workspace.do(verbs.add_own("goals", f"Own item {place}"))
         await settled(driver)
         for key in KEYS:
             frames.clear()
-            before = driver.here.key
+            before = driver.key
             await driver.pilot.press(key)
             await settled(driver)
-            assert driver.here.key != before
+            assert driver.key != before
             assert len(frames) == 1, key
             assert driver.app.screen.query_one(Detail).page.title == driver.here.title
             if size[0] >= 100:
@@ -136,7 +136,7 @@ async def test_a_screen_follows_what_changes_once(opened: Opened, monkeypatch: p
     show = ListScreen.show_content
 
     def watched(self: ListScreen) -> None:
-        shown.append(self.MODE)
+        shown.append(self.place.id)
         show(self)
 
     monkeypatch.setattr(ListScreen, "show_content", watched)
@@ -144,7 +144,7 @@ async def test_a_screen_follows_what_changes_once(opened: Opened, monkeypatch: p
         await driver.press(digit)
         await settled(driver)
         shown.clear()
-        driver.app.desk.do(verbs.add_own("goals", "Something of my own"))
+        driver.app.lazy.workspace.do(verbs.add_own("goals", "Something of my own"))
         await settled(driver)
         assert len(shown) == 1
 
@@ -155,7 +155,7 @@ def test_only_the_frame_itself_has_an_on_mount() -> None:
             yield one
             yield from below(one)
 
-    assert [one.__name__ for one in below(FrameScreen) if "on_mount" in vars(one)] == [], (
+    assert [one.__name__ for one in below(BaseScreen) if "on_mount" in vars(one)] == [], (
         "Textual calls the on_mount of each class in the line by itself"
     )
 
@@ -164,7 +164,7 @@ async def test_facts_follow_a_plan_that_is_read_again(opened: Opened, plan: Road
     async with opened() as driver:
         await driver.press("1")
         changed = plan.duties[0].model_copy(update={"title": "A CHANGED DUTY"})
-        driver.app.desk.roadmap = plan.model_copy(update={"duties": (changed, *plan.duties[1:])})
+        driver.app.lazy.workspace.roadmap = plan.model_copy(update={"duties": (changed, *plan.duties[1:])})
         driver.app.changed.publish("plan")
         await driver.pilot.pause()
         await driver.to("fact:duties")

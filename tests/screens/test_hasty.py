@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from textual import events
 
-from mrs_tracker.screens.checkin import CheckInScreen
+from mrs_tracker.screens.check_in import CheckInScreen
 from mrs_tracker.state import verbs
 from mrs_tracker.store import Store
-from tests.screens.conftest import Driver, Opened
+from tests.screens.conftest import Driver, Opened, key_of
 
 
 async def burst(driver: Driver, keys: str) -> None:
@@ -20,19 +20,24 @@ async def burst(driver: Driver, keys: str) -> None:
         await driver.pilot.pause(0.05)
 
 
-async def test_two_quick_digits_answer_a_choice_once(opened: Opened, store: Store) -> None:
+async def test_of_two_quick_digits_the_first_answers_a_choice_and_the_second_is_for_what_comes_next(
+    opened: Opened, store: Store
+) -> None:
     store.do(verbs.choose_exam("cca", "CCA", True))
     async with opened() as driver:
         await driver.press("3")
         await burst(driver, "t45")
         assert [one.minutes for one in driver.state.exams["cca"].study.values()] == [60]
-        assert driver.app.current_mode == "certification"
+        assert driver.app.current_mode == "applications"
+        await burst(driver, "3t\r2")
+        assert sorted(one.minutes for one in driver.state.exams["cca"].study.values()) == [15, 60]
+        assert driver.app.current_mode == "certificate"
 
 
 async def test_the_rows_of_a_card_keep_their_digits(opened: Opened) -> None:
     async with opened() as driver:
         await driver.press("c")
-        third = [row.title for row in driver.rows.rows if row.key][2]
+        third = [row.title for row in driver.rows.rows if key_of(row)][2]
         await driver.press("3", "1", "3", "3")
         assert driver.item("learn-the-job") == "done"
         assert third == "Rate your six skills"
@@ -69,7 +74,7 @@ async def test_signs_that_look_like_digits_do_nothing(opened: Opened) -> None:
         await driver.press("tab")
         await driver.type("²")
         await driver.press("enter")
-        assert "whole number" in driver.seen()
+        assert "Minutes are a number from" in driver.seen()
 
 
 async def test_keys_after_quitting_do_nothing(opened: Opened) -> None:
@@ -81,7 +86,7 @@ async def test_keys_after_quitting_do_nothing(opened: Opened) -> None:
 async def test_the_key_list_filters_as_one_types(opened: Opened) -> None:
     async with opened() as driver:
         await burst(driver, "?snooze")
-        assert [row.key for row in driver.rows.rows if row.key] == ["item.snooze"]
+        assert [key_of(row) for row in driver.rows.rows if key_of(row)] == ["item.snooze"]
         await driver.press("enter", "Z", "enter")
         assert dict(driver.state.settings.keymap) == {"item.snooze": "Z"}
         await driver.press("question_mark")
@@ -120,7 +125,7 @@ def notes(driver: Driver, item: str) -> list[str]:
 
 async def test_two_notes_that_are_typed_in_one_go_are_two_notes(opened: Opened) -> None:
     async with opened() as driver:
-        first, second = [row.key for row in driver.rows.rows if row.key][:2]
+        first, second = [key_of(row) for row in driver.rows.rows if key_of(row)][:2]
         for number in range(3):
             await driver.to(first)
             await burst(driver, f"naa{number}\rjnbb{number}\r")

@@ -1,11 +1,14 @@
 """Hostile text in every field on every screen: shown as written, never acting."""
 
 import json
+from collections.abc import Iterator
 from itertools import cycle
 
 import pytest
 
-from mrs_tracker.screens.dialogs import Choice, ChoiceDialog, TextDialog
+from mrs_tracker.ask.question import Form, Option, Question
+from mrs_tracker.dialogs.lead import card_for
+from mrs_tracker.screens.base import say
 from mrs_tracker.state import document
 from mrs_tracker.state.changes import Change, applied, model_at
 from mrs_tracker.state.records.base import free_texts
@@ -79,7 +82,7 @@ def hostile(store: Store) -> Store:
         for path, values in RECORDS.items()
         for name, value in every_text(path, values).items()
     ]
-    store.put(applied(store.state, changes, "000000000000001-000000-x"))
+    store.copies.put(applied(store.state, changes, "000000000000001-000000-x"))
     return store
 
 
@@ -101,7 +104,7 @@ async def test_it_is_shown_as_written_on_every_screen_row_and_page(
         for digit in "012345":
             await driver.press(digit)
             for row in list(driver.rows.rows):
-                if row.key and driver.rows.select(row.key):
+                if row.ref and driver.rows.select(row.ref):
                     await driver.press("enter")
                     if len(driver.app.screen_stack) == 1:
                         pages += "[@click=app.quit]x[/]" in driver.page()
@@ -154,17 +157,29 @@ async def test_it_can_be_typed_pasted_and_read_back(opened: Opened) -> None:
         assert note.text == "[/] \ufffd [b]x"
 
 
+def forms(text: str) -> Iterator[Form]:
+    """A form for every kind of dialog, with the text wherever one can stand."""
+    option = Option(text, text, text, text)
+    chosen: Question[str] = Question("chosen", text, hint=text, many=True, options=lambda _: (option,))
+    line: Question[str] = Question("line", text, told=lambda value, _: str(value), hint=text)
+    words: Question[str] = Question("words", text, hint=text, is_long=True)
+    for questions in ((chosen,), (line,), (words,), (line, words, chosen)):
+        yield Form(text, questions, {one.name: text for one in questions}, text)
+
+
+async def show(driver: Driver, form: Form) -> str:
+    """Shows a form, looks at it, and closes it."""
+    driver.app.push_screen(card_for(form, lambda: driver.app.lazy.workspace.at))
+    await driver.pilot.pause()
+    seen = check_drawn(driver)
+    await driver.press("escape")
+    return seen
+
+
 async def test_dialogs_take_any_question_and_choice(opened: Opened) -> None:
     async with opened() as driver:
-        driver.app.push_screen(
-            ChoiceDialog(HOSTILE, [Choice(HOSTILE, HOSTILE, HOSTILE)], (HOSTILE,), many=True, remark=HOSTILE)
-        )
-        await driver.pilot.pause()
-        assert "[ACME]" in check_drawn(driver)
-        await driver.press("escape")
-        driver.app.push_screen(TextDialog(HOSTILE, HOSTILE))
-        await driver.pilot.pause()
-        assert "[ACME]" in check_drawn(driver)
+        for form in forms(HOSTILE):
+            assert "[ACME]" in await show(driver, form)
 
 
 def sixty(store: Store, shift: int = 0) -> None:
@@ -185,7 +200,7 @@ def sixty(store: Store, shift: int = 0) -> None:
         ]
         note = {**NOTE, "text": text}
         changes += [Change(("items", key, "notes", "n"), name, value) for name, value in note.items()]
-    store.put(applied(store.state, changes, "000000000000001-000000-x"))
+    store.copies.put(applied(store.state, changes, "000000000000001-000000-x"))
 
 
 async def walk(driver: Driver) -> None:
@@ -194,7 +209,7 @@ async def walk(driver: Driver) -> None:
         await driver.press(digit)
         check_drawn(driver)
         for row in list(driver.rows.rows):
-            if row.key and driver.rows.select(row.key):
+            if row.ref and driver.rows.select(row.ref):
                 await driver.pilot.pause()
                 check_drawn(driver)
     await driver.press("1")
@@ -234,17 +249,11 @@ async def test_sixty_hostile_texts_change_places(
 async def test_hostile_texts_are_harmless_as_question_choice_remark_banner_and_toast(opened: Opened) -> None:
     async with opened((80, 24)) as driver:
         for text in TEXTS:
-            driver.app.push_screen(ChoiceDialog(text, [Choice(text, text, text)], (text,), many=True, remark=text))
-            await driver.pilot.pause()
-            check_drawn(driver)
-            await driver.press("escape")
+            for form in forms(text):
+                await show(driver, form)
             driver.app.clear_notifications()
-            driver.app.desk.store.locked = text
+            driver.app.lazy.workspace.store.locked = text
             driver.app.changed.publish("trouble")
-            driver.app._tell(text)
+            say(driver.app, text)
             await driver.pilot.pause()
             check_drawn(driver)
-            driver.app.push_screen(TextDialog(text, text))
-            await driver.pilot.pause()
-            check_drawn(driver)
-            await driver.press("escape")

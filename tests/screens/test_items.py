@@ -11,7 +11,7 @@ from mrs_tracker.state import verbs
 from mrs_tracker.state.verbs.own_items import own_items_of
 from mrs_tracker.store import Store
 from tests.conftest import NOW, TODAY
-from tests.screens.conftest import Opened
+from tests.screens.conftest import Opened, key_of
 
 SIZES = [(120, 40), (80, 24), (60, 20)]
 
@@ -23,7 +23,7 @@ async def test_ticking_an_item_is_saved_and_shown_on_every_screen(
     async with opened(size) as driver:
         await driver.press("space")
         assert json.loads(places.state.read_bytes())["items"]["learn-the-job"]["state"] == "done"
-        assert driver.here.key != "learn-the-job"
+        assert driver.key != "learn-the-job"
         await driver.press("1")
         await driver.to("learn-the-job")
         assert "done Sat 21 Nov" in driver.seen()
@@ -38,10 +38,10 @@ async def test_items_can_be_ticked_on_every_step(opened: Opened) -> None:
     async with opened() as driver:
         for digit in "12345":
             await driver.press(digit)
-            rows = [row for row in driver.rows.rows if row.key in driver.app.desk.checklist.by_id]
-            await driver.to(rows[0].key)
+            rows = [row for row in driver.rows.rows if key_of(row) in driver.app.lazy.workspace.at.checklist.by_id]
+            await driver.to(key_of(rows[0]))
             await driver.press("space")
-            assert driver.item(rows[0].key) == "done"
+            assert driver.item(key_of(rows[0])) == "done"
 
 
 @pytest.mark.parametrize(("key", "state"), [("s", "started"), ("x", "skipped")])
@@ -78,7 +78,7 @@ async def test_a_day_that_is_none_is_explained_and_nothing_is_taken(opened: Open
         await driver.press("d")
         await driver.type("2027-02-30")
         await driver.press("enter")
-        assert "not a day in the calendar" in driver.seen()
+        assert "February 2027 has 28 days." in driver.seen()
         await driver.press("escape")
         assert driver.state.items == {}
 
@@ -92,7 +92,7 @@ async def test_an_emptied_field_takes_the_deadline_away(opened: Opened) -> None:
 async def test_a_snoozed_item_leaves_today_and_is_marked_in_its_step(opened: Opened) -> None:
     async with opened() as driver:
         await driver.press("z", "m", "enter")
-        assert "learn-the-job" not in [row.key for row in driver.rows.rows]
+        assert "learn-the-job" not in [key_of(row) for row in driver.rows.rows]
         await driver.press("1")
         await driver.to("learn-the-job")
         assert driver.here.glyph == "returned"
@@ -136,13 +136,15 @@ async def test_own_items_are_added_edited_moved_and_removed(opened: Opened) -> N
         await driver.type("40")
         await driver.press("enter")
         assert driver.here.title == "Second"
-        assert driver.state.own_items[driver.here.key].minutes == 40
+        assert driver.state.own_items[driver.key].minutes == 40
         await driver.press("K")
         assert [own.title for _, own in own_items_of(driver.state, "goals")] == ["Second", "First"]
         assert driver.here.title == "Second"
-        await driver.press("e")
+        await driver.press("e", "end")
         await driver.type(" thoughts")
-        await driver.press("enter", "2")
+        await driver.press("tab", "tab")
+        await driver.type("certificate")
+        await driver.press("enter")
         assert [own.title for _, own in own_items_of(driver.state, "certificate")] == ["Second thoughts"]
         await driver.press("2")
         await driver.to(own_items_of(driver.state, "certificate")[0][0])
@@ -164,12 +166,21 @@ async def test_plan_items_can_neither_be_removed_nor_moved(opened: Opened) -> No
 async def test_done_and_skipped_items_are_hidden_and_shown_by_one_key(opened: Opened) -> None:
     async with opened() as driver:
         await driver.press("1")
-        await driver.to("check-fit")
-        await driver.press("space", "v")
-        assert "check-fit" not in [row.key for row in driver.rows.rows]
-        assert "1 hidden" in driver.seen()
+        for key in ("check-fit", "check-pay"):
+            await driver.to(key)
+            await driver.press("space")
+        assert "check-fit" in [key_of(row) for row in driver.rows.rows]
+        await driver.to("rate-skills")
+        await driver.press("x")
+        assert not {"check-fit", "check-pay", "rate-skills"} & {key_of(row) for row in driver.rows.rows}
+        assert "2 done, 1 skipped" in driver.seen()
         await driver.press("v")
-        assert "check-fit" in [row.key for row in driver.rows.rows]
+        assert "check-fit" in [key_of(row) for row in driver.rows.rows]
+        await driver.press("v")
+        assert "check-fit" not in [key_of(row) for row in driver.rows.rows]
+        await driver.to("fold:goals")
+        await driver.press("enter")
+        assert "check-fit" in [key_of(row) for row in driver.rows.rows]
 
 
 async def test_the_cursor_keeps_its_row_when_the_list_changes(opened: Opened, places: Paths) -> None:
@@ -180,7 +191,7 @@ async def test_the_cursor_keeps_its_row_when_the_list_changes(opened: Opened, pl
         driver.supervisor.look_for_changes()
         await driver.pilot.pause()
         assert "From another window" in [row.title for row in driver.rows.rows]
-        assert driver.here.key == "choose-settings"
+        assert driver.key == "choose-settings"
 
 
 async def test_in_a_narrow_window_the_page_stands_in_the_place_of_the_list(opened: Opened) -> None:

@@ -8,27 +8,28 @@ from typing import Any
 
 import pytest
 
-from mrs_tracker import view
 from mrs_tracker.app import TrackerApp
 from mrs_tracker.clock import Clock
 from mrs_tracker.errors import NeedsAttention
-from mrs_tracker.insight import today
+from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.paths import Paths
-from mrs_tracker.roadmap.models import Roadmap
-from mrs_tracker.screens.desk import Desk
-from mrs_tracker.screens.desk import Opened as Behind
-from mrs_tracker.screens.listing import ListScreen
+from mrs_tracker.present import shapes as view
+from mrs_tracker.present import today
+from mrs_tracker.roadmap.roadmap import Roadmap
+from mrs_tracker.screens.lazy import LazyWorkspace
+from mrs_tracker.screens.list_screen import ListScreen
 from mrs_tracker.state import verbs
 from mrs_tracker.store import Store
+from mrs_tracker.workspace import Workspace
 from tests.conftest import HOSTILE, NOW, TODAY
-from tests.screens.conftest import Driver
+from tests.screens.conftest import Driver, key_of
 
 Start = Callable[..., AbstractAsyncContextManager[Driver]]
 
 
 def kept_of(store: Store, plan: Roadmap) -> view.View:
     """The view as it comes from a file."""
-    made = today.view(plan, store.state, TODAY, store.look_of_device(), store.saved)
+    made = today.view(Snapshot(plan, store.state, TODAY), today.look(store), store.saved)
     return view.from_plain(json.loads(json.dumps(view.plain(made))))
 
 
@@ -48,11 +49,11 @@ def start(plan: Roadmap, places: Paths) -> Start:
     async def begin(
         held: view.View, when_opening: Callable[[], Any] = lambda: None, keys: tuple[str, ...] = ()
     ) -> AsyncIterator[Driver]:
-        def opener() -> Behind:
+        def opener() -> Workspace:
             when_opening()
-            return Behind(plan, Store(places, Clock(NOW), long_running=True))
+            return Workspace(lambda: plan, Store(places, Clock(NOW), long_running=True))
 
-        app = TrackerApp(Desk(opener, held))
+        app = TrackerApp(LazyWorkspace(opener, held))
         async with app.run_test(size=(120, 40), notifications=True) as pilot:
             if keys:
                 await pilot.press(*keys)
@@ -64,10 +65,13 @@ def start(plan: Roadmap, places: Paths) -> Start:
 
 
 def test_a_view_is_the_same_after_a_file(filled: Store, plan: Roadmap) -> None:
-    made = today.view(plan, filled.state, TODAY, filled.look_of_device(), filled.saved)
+    made = today.view(Snapshot(plan, filled.state, TODAY), today.look(filled), filled.saved)
     again = view.from_plain(json.loads(json.dumps(view.plain(made))))
     assert again == made
     assert [type(one) for one in again] == [type(one) for one in made]
+    bars = view.Paragraph("Domains", bars=(view.Bar("Compliance", 0.14, "14 %"),))
+    made = made._replace(page=made.page._replace(sections=(*made.page.sections, bars)))
+    assert view.from_plain(json.loads(json.dumps(view.plain(made)))) == made
 
 
 async def test_a_view_that_still_holds_is_drawn_once(
@@ -77,13 +81,13 @@ async def test_a_view_that_still_holds_is_drawn_once(
     draw = ListScreen.show_content
 
     def watched(self: ListScreen) -> None:
-        drawn.append(self.desk.is_open)
+        drawn.append(self.lazy.is_open)
         draw(self)
 
     monkeypatch.setattr(ListScreen, "show_content", watched)
     saved = Store(filled.paths, Clock(NOW)).saved
     async with start(kept_of(filled, plan)._replace(saved=saved)) as driver:
-        assert driver.app.desk.is_open
+        assert driver.app.lazy.is_open
         assert drawn == [False]
         assert driver.here.title == "Learn what the job does"
 
@@ -92,7 +96,7 @@ async def test_a_view_that_became_another_is_drawn_anew(start: Start, filled: St
     held = kept_of(filled, plan)
     filled.do(verbs.tick("learn-the-job", "Learn"))
     async with start(held) as driver:
-        assert "learn-the-job" not in [row.key for row in driver.rows.rows]
+        assert "learn-the-job" not in [key_of(row) for row in driver.rows.rows]
         assert driver.app.screen.query_one("Rail").stops[1].progress == "1/10"  # type: ignore[attr-defined]
 
 
@@ -119,7 +123,7 @@ async def test_a_key_that_was_meant_for_a_row_that_is_gone_changes_no_other(
 
 
 async def test_leaving_before_the_store_is_there_opens_nothing(start: Start, filled: Store, plan: Roadmap) -> None:
-    app = TrackerApp(Desk(lambda: pytest.fail("it was opened"), kept_of(filled, plan)))
+    app = TrackerApp(LazyWorkspace(lambda: pytest.fail("it was opened"), kept_of(filled, plan)))
     app._has_come_up = True  # as if the moment to open it had not come
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("q")
@@ -127,10 +131,10 @@ async def test_leaving_before_the_store_is_there_opens_nothing(start: Start, fil
 
 
 async def test_what_cannot_be_opened_ends_the_app_with_its_reason(filled: Store, plan: Roadmap) -> None:
-    def opener() -> Behind:
+    def opener() -> Workspace:
         raise NeedsAttention("The plan cannot be used.")
 
-    app = TrackerApp(Desk(opener, kept_of(filled, plan)))
+    app = TrackerApp(LazyWorkspace(opener, kept_of(filled, plan)))
 
     async def use() -> None:
         async with app.run_test(size=(120, 40)) as pilot:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.screens import links
 
 

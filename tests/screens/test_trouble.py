@@ -13,16 +13,17 @@ from mrs_tracker import paths as folders
 from mrs_tracker import roadmap
 from mrs_tracker.app import TrackerApp
 from mrs_tracker.clock import Clock
+from mrs_tracker.dialogs.choice import ChoiceCard
 from mrs_tracker.paths import Paths
 from mrs_tracker.roadmap import PlanFile
-from mrs_tracker.roadmap.models import Roadmap
-from mrs_tracker.screens.desk import Desk
-from mrs_tracker.screens.desk import Opened as Behind
-from mrs_tracker.screens.recovery import CopiesDialog, RecoveryDialog
+from mrs_tracker.roadmap.roadmap import Roadmap
+from mrs_tracker.screens.lazy import LazyWorkspace
+from mrs_tracker.screens.recovery import RecoveryDialog
 from mrs_tracker.state import verbs
 from mrs_tracker.store import Store, recovery, replica
+from mrs_tracker.workspace import Workspace
 from tests.conftest import NOW
-from tests.screens.conftest import Driver
+from tests.screens.conftest import Driver, key_of
 from tests.trials.disk import Fault, failing
 
 CLOCK = Clock(NOW)
@@ -36,7 +37,7 @@ def window(plan: Roadmap, places: Paths) -> Window:
     @asynccontextmanager
     async def open_window(plan_file: PlanFile | None = None, remark: str = "") -> AsyncIterator[Driver]:
         store = recovery.opened(places, CLOCK)
-        app = TrackerApp(Desk(lambda: Behind(plan, store, plan_file, remark)))
+        app = TrackerApp(LazyWorkspace(lambda: Workspace(lambda: plan, store, plan_file, remark)))
         async with app.run_test(size=(100, 30), notifications=True) as pilot:
             await pilot.pause()
             await pilot.pause()
@@ -70,7 +71,7 @@ async def test_a_damaged_file_asks_first_and_one_key_brings_everything_back(
         assert not isinstance(driver.app.screen, RecoveryDialog)
         assert driver.item("check-fit") == "done"
         await driver.press("space")
-        assert driver.app.desk.store.locked == ""
+        assert driver.app.lazy.workspace.store.locked == ""
     assert [file.read_bytes() for file in places.quarantine.iterdir()] == [b"{"]
 
 
@@ -87,7 +88,7 @@ async def test_only_looking_shows_the_newest_copy_and_changes_nothing(
 ) -> None:
     places.state.write_bytes(b"{")
     async with window() as driver:
-        rows = [row.key for row in driver.rows.rows]
+        rows = [key_of(row) for row in driver.rows.rows]
         await driver.press(str([key for key in rows if key].index("look") + 1))
         assert driver.item("check-fit") == "done"
         assert "only looking" in driver.seen()
@@ -99,12 +100,12 @@ async def test_only_looking_shows_the_newest_copy_and_changes_nothing(
 
 
 async def test_another_copy_can_be_chosen(used: Store, places: Paths, window: Window) -> None:
-    used.back_up()
+    used.copies.make()
     used.do(verbs.skip("check-fit", "Fit"))
     places.state.write_bytes(b"{")
     async with window() as driver:
         await driver.press("2")
-        assert isinstance(driver.app.screen, CopiesDialog)
+        assert isinstance(driver.app.screen, ChoiceCard)
         await driver.press("2")
         assert driver.item("check-fit") == "done"
 
@@ -126,7 +127,7 @@ async def test_a_file_that_gets_damaged_meanwhile_is_asked_about_once_and_the_wi
         places.state.write_bytes(places.base.read_bytes())
         await look_around(driver)
         await look_around(driver)
-        assert not driver.app.desk.store.waiting
+        assert not driver.app.lazy.workspace.store.waiting
         assert "change waits" not in driver.seen()
 
 
@@ -142,7 +143,7 @@ async def test_the_question_goes_away_by_itself_when_the_file_is_well_again(
         await look_around(driver)
         await driver.pilot.pause()
         assert not isinstance(driver.app.screen, RecoveryDialog)
-        assert driver.app.desk.trouble == ""
+        assert driver.app.lazy.trouble == ""
 
 
 async def test_a_change_that_cannot_be_saved_waits_in_a_banner_and_is_saved_when_there_is_room(
@@ -151,7 +152,7 @@ async def test_a_change_that_cannot_be_saved_waits_in_a_banner_and_is_saved_when
     async with window() as driver:
         before = places.state.read_bytes()
         with failing(Fault(1, 28, True, tmp_path, kinds=("write",))):
-            here = driver.here.key
+            here = driver.key
             await driver.press("space", "n")
             await driver.type("words that wait")
             await driver.press("enter")
@@ -169,7 +170,7 @@ async def test_a_change_that_cannot_be_saved_waits_in_a_banner_and_is_saved_when
         assert driver.item(here) == "done"
         assert "All changes are saved now." in driver.toasts()
         assert "words that wait" in places.state.read_text()
-        assert not driver.app.desk.drafts.all()
+        assert not driver.app.lazy.workspace.drafts.all()
 
 
 async def test_another_windows_change_comes_in_without_moving_the_cursor_or_what_is_typed(
@@ -178,7 +179,7 @@ async def test_another_windows_change_comes_in_without_moving_the_cursor_or_what
     async with window() as driver:
         await driver.press("1")
         await driver.to("check-pay")
-        here = driver.here.key
+        here = driver.key
         await driver.press("n")
         await driver.type("half a th")
         other = Store(places, CLOCK)
@@ -187,7 +188,7 @@ async def test_another_windows_change_comes_in_without_moving_the_cursor_or_what
         await look_around(driver)
         await driver.type("ought")
         await driver.press("enter")
-        assert driver.here.key == here
+        assert driver.key == here
         assert "half a thought" in {note.text for note in driver.state.items[here].notes.values()}
         assert driver.item("rate-skills") == "done"
         assert "from the other window" in [row.title for row in driver.rows.rows]
@@ -197,13 +198,13 @@ async def test_words_that_lose_are_told_once_and_kept_with_the_item(
     used: Store, places: Paths, window: Window, tmp_path: Path
 ) -> None:
     async with window() as driver:
-        store = driver.app.desk.store
+        store = driver.app.lazy.workspace.store
         note = ("items", "check-pay", "notes", next(iter(store.state.items["check-pay"].notes)))
         other = Paths(tmp_path / "o", tmp_path / "ol")
         other.data.mkdir()
         shutil.copy(places.state, other.state)
-        Store(other, CLOCK).do(verbs.edit_note(note, "Pay", "their words"))
-        store.do(verbs.edit_note(note, "Pay", "our words"))
+        Store(other, CLOCK).do(verbs.edit_note(note, "their words"))
+        store.do(verbs.edit_note(note, "our words"))
         shutil.copy(other.state, places.data / "state (conflict).json")
         await look_around(driver)
         await look_around(driver)
@@ -249,8 +250,8 @@ async def test_what_is_typed_into_a_line_survives_too(
             await driver.press(key)
         await driver.type("half")
         await look_around(driver)
-        assert [draft.text for draft in driver.app.desk.drafts.all()] == ["half"]
-        assert shown in driver.app.desk.drafts.all()[0].title
+        assert [draft.text for draft in driver.app.lazy.workspace.drafts.all()] == ["half"]
+        assert shown in driver.app.lazy.workspace.drafts.all()[0].title
 
 
 @pytest.fixture
@@ -296,7 +297,7 @@ def test_a_bad_plan_at_the_start_leaves_the_last_good_one(own_plan: PlanFile, pl
 async def test_a_copy_can_be_gone_back_to_in_the_settings_and_undone(
     used: Store, places: Paths, window: Window
 ) -> None:
-    used.back_up()
+    used.copies.make()
     used.do(verbs.skip("check-fit", "Fit"))
     async with window() as driver:
         await driver.press("S", "end", "enter", "1")
@@ -361,7 +362,7 @@ async def test_a_question_at_the_start_goes_away_when_another_window_has_decided
         assert not isinstance(driver.app.screen, RecoveryDialog)
         assert driver.item("check-fit") == "done"
         await driver.press("x")
-        assert driver.app.desk.store.locked == ""
+        assert driver.app.lazy.workspace.store.locked == ""
 
 
 async def test_many_damages_in_a_row_are_one_question(used: Store, places: Paths, window: Window) -> None:
@@ -386,16 +387,16 @@ async def test_a_question_may_be_settled_before_it_is_on_the_screen(used: Store,
         await driver.until(lambda: len(driver.app.screen_stack) == 1)
         await driver.press("space")
     assert driver.app.crash is None
-    assert driver.app.desk.store.locked == ""
+    assert driver.app.lazy.workspace.store.locked == ""
 
 
 async def test_a_look_around_while_the_app_ends_is_harmless(used: Store, window: Window) -> None:
     async with window() as driver:
         app = driver.app
-    before = app.desk.state
+    before = app.lazy.workspace.at.state
     driver.supervisor.look_around()
     app.end(143)
-    assert app.desk.state is before
+    assert app.lazy.workspace.at.state is before
     assert app.crash is None
 
 
@@ -411,7 +412,7 @@ async def test_the_question_can_be_asked_again_and_a_fresh_start_asks_twice(
         dialog = driver.app.screen
         assert isinstance(dialog, RecoveryDialog)
         dialog._arm()
-        await driver.press(str([row.key for row in driver.rows.rows if row.key].index("fresh") + 1))
+        await driver.press(str([key_of(row) for row in driver.rows.rows if key_of(row)].index("fresh") + 1))
         assert "Start with nothing?" in driver.statics()
         assert places.state.read_bytes() == b"{"
         await driver.press("1")
@@ -436,7 +437,7 @@ async def test_odd_names_and_broken_drafts_end_no_start_and_hide_nothing(window:
     )
     async with window() as driver:
         assert driver.app.crash is None
-        assert [draft.text for draft in driver.app.desk.drafts.all()] == ["half"]
+        assert [draft.text for draft in driver.app.lazy.workspace.drafts.all()] == ["half"]
         told = "\n".join(driver.toasts())
         assert "99999999999999-x" in told or "0-x" in told
 

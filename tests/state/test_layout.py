@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mrs_tracker.errors import NeedsAttention
-from mrs_tracker.state import document, layout
+from mrs_tracker.state import document, layout, sheets
 from mrs_tracker.state.changes import Change, applied
 from mrs_tracker.state.document import State
 from mrs_tracker.state.reading import state_from, state_of
@@ -22,7 +22,7 @@ UNKNOWN = b'{"a": 1.50, "b" : [1e3,  "\\u00e9"],"big":12345678901234567890123456
 
 def sample() -> State:
     """The document of the fixture."""
-    return state_of(layout.read(FIXTURE.read_bytes()), "state.json")
+    return state_of(sheets.read(FIXTURE.read_bytes()), "state.json")
 
 
 def changed(state: State, *path: str, **values: Any) -> State:
@@ -38,16 +38,16 @@ def test_what_is_read_is_written_byte_for_byte() -> None:
 @given(documents)
 def test_any_document_is_read_back_as_it_was_written(state: State) -> None:
     data = layout.written(state)
-    again = state_of(layout.read(data), "state.json")
+    again = state_of(sheets.read(data), "state.json")
     assert again == state
     assert layout.written(again) == data
-    assert layout.read(data).is_ours
+    assert sheets.read(data).is_ours
 
 
 @given(documents, st.sampled_from([None, 1, 3]))
 def test_any_other_layout_of_the_same_json_says_the_same(state: State, indent: int | None) -> None:
     other = json.dumps(json.loads(layout.written(state)), indent=indent).encode()
-    assert state_of(layout.read(other), "state.json") == state
+    assert state_of(sheets.read(other), "state.json") == state
 
 
 def test_a_change_changes_one_line_and_the_head() -> None:
@@ -71,7 +71,7 @@ def test_git_merges_changes_of_different_records_by_line(tmp_path: Path) -> None
     done = subprocess.run(
         ["git", "merge-file", "-p", "ours", "base", "theirs"], cwd=tmp_path, capture_output=True, check=True
     )
-    both = state_of(layout.read(done.stdout), "state.json")
+    both = state_of(sheets.read(done.stdout), "state.json")
     assert str(both.items["check-pay"].due) == str(both.items["choose-titles"].due) == "2027-01-01"
 
 
@@ -86,7 +86,7 @@ def test_what_a_newer_version_wrote_keeps_its_bytes_through_any_change(where: st
     else:
         data = data.replace(f'"{note}": {{'.encode(), f'"{note}": {{"later":'.encode() + UNKNOWN + b",")
     assert data.count(UNKNOWN) == 1
-    sheet = layout.read(data)
+    sheet = sheets.read(data)
     state = state_of(sheet, "state.json")
     unknown = {"later": sheet.head["later"]} if where == "document" else {}
     assert layout.written(state, unknown) == data
@@ -98,13 +98,13 @@ def test_what_a_newer_version_wrote_keeps_its_bytes_through_any_change(where: st
     ):
         state = changed(state, *path, **values)
         assert layout.written(state, unknown).count(UNKNOWN) == 1
-        assert state_of(layout.read(layout.written(state, unknown)), "state.json") == state
+        assert state_of(sheets.read(layout.written(state, unknown)), "state.json") == state
 
 
 def test_a_map_that_a_newer_version_wrote_keeps_its_lines() -> None:
     section = b'"wishes": {\n "w1": {"text":"a", "n": 1.0},\n "w2": {"text":"b"}\n}'
     data = FIXTURE.read_bytes().rstrip()[:-2] + b",\n" + section + b"\n}\n"
-    sheet = layout.read(data)
+    sheet = sheets.read(data)
     assert sheet.is_ours
     assert (
         layout.written(
@@ -122,8 +122,8 @@ def test_a_map_that_a_newer_version_wrote_keeps_its_lines() -> None:
     ],
 )  # fmt: skip
 def test_a_key_that_stands_twice_is_refused(data: bytes) -> None:
-    with pytest.raises(layout.Doubled):
-        layout.read(data)
+    with pytest.raises(sheets.Doubled):
+        sheets.read(data)
 
 
 @pytest.mark.parametrize(
@@ -143,14 +143,14 @@ def test_a_key_that_stands_twice_is_refused(data: bytes) -> None:
 )
 def test_what_is_no_document_is_refused(data: bytes) -> None:
     with pytest.raises((ValueError, NeedsAttention)):
-        state_of(layout.read(data), "x")
+        state_of(sheets.read(data), "x")
 
 
 def test_records_that_are_known_byte_for_byte_are_not_made_again() -> None:
     known = sample()
     asked: list[str] = []
     data = layout.written(changed(known, "items", "check-pay", due="2027-01-01"))
-    state = state_of(layout.read(data), "x", known, lambda _, key, __: asked.append(key))
+    state = state_of(sheets.read(data), "x", known, lambda _, key, __: asked.append(key))
     assert asked == ["check-pay"]
     assert state.items["book-exam"] is known.items["book-exam"]
     assert state.exams is known.exams
@@ -171,4 +171,4 @@ def test_every_kind_of_record_can_be_written_and_read() -> None:
                 values[key] = value
                 break
         state = state_from({"format": "mrs-tracker", "schema": 2, "doc_id": "d", name: {"k": values}}, "x")
-        assert state_of(layout.read(layout.written(state)), "x") == state
+        assert state_of(sheets.read(layout.written(state)), "x") == state

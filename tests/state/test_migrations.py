@@ -27,6 +27,28 @@ def test_a_document_of_any_version_is_read_with_everything_in_it(file: Path) -> 
     assert state.exams["cca"].attempts
 
 
+def test_the_first_version_held_other_ids_of_the_plan_and_somebodys_words_are_never_taken_for_one() -> None:
+    note = {"text": "enrol", "day": "2026-05-01", "at": "2026-05-01T09:00:00+02:00"}
+    hours = {"duties": ["records-organisation"], "day": "2026-05-01", "hours": 2, "kind": "work", "place": "enrol"}
+    raw = {
+        "format": "mrs-tracker",
+        "schema": 1,
+        "doc_id": "d",
+        "profile": {"focus": "specialised"},
+        "items": {"enrol": {"state": "done", "title": "Apply and enrol", "notes": {"n": note}}},
+        "check_ins": {"2026-05-01": {"done": ["enrol", "check-fit"], "tomorrow": "practise-ehr", "line": "enrol"}},
+        "experience": {"e": hours},
+    }
+    state = state_from(raw, "state.json")
+    assert state.profile.focus == "specialized"
+    assert list(state.items) == ["enroll"]
+    assert state.items["enroll"].notes["n"].text == "enrol"
+    day = state.check_ins["2026-05-01"]
+    assert (set(day.done), day.tomorrow, day.line) == ({"check-fit", "enroll"}, "practice-ehr", "enrol")
+    assert list(state.experience["e"].duties) == ["records-organization"]
+    assert state.experience["e"].place == "enrol"
+
+
 def test_steps_are_taken_one_after_the_other_on_a_copy() -> None:
     old = {"schema": 1, "n": 0}
     steps = {1: lambda raw: {**raw, "n": raw["n"] + 1}, 2: lambda raw: {**raw, "n": raw["n"] * 10}}

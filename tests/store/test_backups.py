@@ -63,7 +63,7 @@ def test_a_copy_from_a_time_to_come_does_not_hold_the_next_one_back(
     ahead: timedelta, due: bool, store: Store, places: Paths
 ) -> None:
     store.do(verbs.add_own("goals", "one"))
-    Store(places, Clock(NOW + ahead)).back_up()
+    Store(places, Clock(NOW + ahead)).copies.make()
     assert backups.is_due(places.backups, NOW) is due
 
 
@@ -81,5 +81,5 @@ def test_the_newest_copy_is_the_one_of_the_last_revision_whatever_its_clock_said
     for place, days in enumerate((0, 400, -400)):
         store = Store(places, Clock(NOW + timedelta(days=days)))
         store.do(verbs.add_own("goals", f"number {place}"))
-        store.back_up()
+        store.copies.make()
     assert [copy.rev for copy in backups.found(places.backups)] == [1, 2, 3]

@@ -53,8 +53,8 @@ def test_a_conflict_copy_of_any_name_is_merged_into_a_running_store_and_put_away
 def test_the_words_that_lose_are_kept_and_counted_once(store: Store, elsewhere: Store, places: Paths) -> None:
     note = ("items", "check-fit", "notes", next(iter(store.state.items["check-fit"].notes)))
     app = Store(places, CLOCK, long_running=True)
-    elsewhere.do(verbs.edit_note(note, "Fit", "their words"))
-    app.do(verbs.edit_note(note, "Fit", "our words"))
+    elsewhere.do(verbs.edit_note(note, "their words"))
+    app.do(verbs.edit_note(note, "our words"))
     shutil.copy(elsewhere.paths.state, places.data / "state (1).json")
     app.refresh()
     assert [words.split()[0] for words in app.take_news()] == ["1"]

@@ -157,7 +157,7 @@ def test_a_change_that_waits_for_something_that_is_gone_is_told_and_what_follows
     app.do(verbs.move_own(own, 1))
     app.do(verbs.add_note(FIT, "Fit", "LASTWORDS"))
     places.state.write_bytes(good)
-    Store(places, CLOCK).restore(first, "went back")
+    Store(places, CLOCK).copies.restore(first, "went back")
     raw = json.loads(places.state.read_bytes())
     places.state.write_text(json.dumps({**raw, "own_items": {}}))
     assert app.retry()
@@ -192,7 +192,7 @@ def test_merging_two_documents_keeps_the_words_that_lose(store: Store, places: P
     shutil.copytree(places.local, other.local)
     other.base.unlink()
     Store(other, Clock(NOW.replace(hour=20))).do(verbs.check_in(day, line="SECOND LINE"))
-    store.absorb(documents.parse(other.state.read_bytes(), other.state))
+    store.copies.absorb(documents.parse(other.state.read_bytes(), other.state))
     assert "FIRST LINE" in words(places)
     assert "SECOND LINE" in words(places)
     assert len(store.state.revisions) == 1
@@ -229,6 +229,30 @@ def test_windows_keep_their_drafts_apart(places: Paths, monkeypatch: pytest.Monk
 def test_a_draft_of_any_length_is_offered_again(places: Paths) -> None:
     Drafts(places.drafts, NOW).keep(("note", "a"), "a note", "x" * 3_000_000)
     assert len(Drafts(places.drafts, NOW).text(("note", "a"))) == 3_000_000
+
+
+def test_a_draft_of_a_form_keeps_each_field(places: Paths) -> None:
+    drafts = Drafts(places.drafts, NOW)
+    drafts.keep_fields(("job", "a"), "a job", {"employer": " ", "title": "Clerk", "note": "one\ntwo"})
+    again = Drafts(places.drafts, NOW)
+    assert again.fields(("job", "a"), "employer") == {"employer": " ", "title": "Clerk", "note": "one\ntwo"}
+    assert [(draft.title, draft.text) for draft in again.all()] == [("a job", "Clerk")]
+    again.keep_fields(("job", "a"), "a job", {"employer": "Mercy", "title": "Clerk", "note": ""})
+    assert Drafts(places.drafts, NOW).fields(("job", "a"), "employer")["employer"] == "Mercy"
+    again.keep_fields(("job", "a"), "a job", {"employer": "", "title": " ", "note": ""})
+    assert again.fields(("job", "a"), "employer") == {}
+    assert not list(places.drafts.iterdir())
+
+
+def test_a_draft_that_was_kept_before_there_were_fields_is_of_the_first_one(places: Paths) -> None:
+    places.drafts.mkdir(parents=True)
+    (places.drafts / "aa.json").write_text('{"key": ["item", "goals"], "title": "an item", "text": "Call"}')
+    (places.drafts / "bb.json").write_text('{"key": ["x"], "title": "odd", "text": "x", "fields": 7}')
+    (places.drafts / "cc.json").write_text("[1]")
+    drafts = Drafts(places.drafts, NOW)
+    assert drafts.fields(("item", "goals"), "title") == {"title": "Call"}
+    assert drafts.fields(("item", "other"), "title") == {}
+    assert [draft.text for draft in drafts.all()] == ["Call"]
 
 
 def test_a_state_that_is_looked_at_is_not_what_is_saved(store: Store) -> None:

@@ -11,7 +11,7 @@ from mrs_tracker import demo
 from mrs_tracker.clock import Clock
 from mrs_tracker.insight.content import content
 from mrs_tracker.paths import Paths
-from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state import verbs
 from mrs_tracker.store import Store, backups, doctor
 from tests.conftest import NOW, Ran

@@ -117,7 +117,7 @@ def test_a_step_of_an_older_version_of_the_document_is_taken_back_as_far_as_it_c
 ) -> None:
     store.do(verbs.tick("check-fit", "Fit"))
     day = history.Write(("check_ins", "2026-11-21"), "done", {"before": []}, "", ["check-fit"], "", "")
-    gone = history.Write(("programmes", "p"), "name", {"before": "x"}, "", "y", "", "")
+    gone = history.Write(("certificates", "p"), "name", {"before": "x"}, "", "y", "", "")
     history.append(places.history, history.line("do", "g", "checked in", NOW.isoformat(), [day, gone]))
     receipt = store.undo()
     assert receipt

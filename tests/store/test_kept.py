@@ -16,15 +16,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mrs_tracker import kept, paths, view
+from mrs_tracker import kept, paths
 from mrs_tracker.clock import Clock, day_of
 from mrs_tracker.errors import UsageProblem
-from mrs_tracker.insight import spoken, today
+from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.paths import Paths
-from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.present import keeping, spoken, today
+from mrs_tracker.present import shapes as view
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state import verbs
-from mrs_tracker.store import Store, keeping
+from mrs_tracker.store import Store
 from mrs_tracker.text import clean
+from mrs_tracker.workspace import Workspace
 from tests.conftest import HOSTILE, NOW, Ran
 
 ENVIRONMENT = {"MRS_TRACKER_TESTING": "1", "MRS_TRACKER_NOW": NOW.isoformat()}
@@ -44,7 +47,7 @@ def found(places: Paths, now: datetime = NOW) -> kept.Kept | None:
 
 def made(store: Store, plan: Roadmap, day: date) -> view.View:
     """What is made without anything that was kept."""
-    return today.view(plan, store.state, day, store.look_of_device(), store.saved)
+    return today.view(Snapshot(plan, store.state, day), today.look(store), store.saved)
 
 
 def read(held: kept.Kept | None) -> view.View:
@@ -97,7 +100,7 @@ def test_what_is_kept_equals_what_is_made(places: Paths, plan: Roadmap, seed: in
         store.refresh()
         change(chance, store, plan)
         if chance.random() < 0.4:
-            keeping.keep(chance.choice(stores), lambda: plan)
+            keeping.keep(Workspace(lambda: plan, chance.choice(stores)))
         now = NOW + timedelta(minutes=chance.randrange(0, 60 * 40))
         held = found(places, now)
         fresh = Store(places, Clock(now))
@@ -108,9 +111,9 @@ def test_what_is_kept_equals_what_is_made(places: Paths, plan: Roadmap, seed: in
             assert held.text == clean(spoken.text(shown))
             assert held.brief == clean(spoken.brief(shown))
         if not places.state.exists():
-            assert not keeping.keep(fresh, lambda: plan)
+            assert not keeping.keep(Workspace(lambda: plan, fresh))
             continue
-        assert keeping.keep(fresh, lambda: plan)
+        assert keeping.keep(Workspace(lambda: plan, fresh))
         assert read(found(places, now)) == made(fresh, plan, day)
         assert read(found(places, now + timedelta(days=1))) == made(fresh, plan, day + timedelta(days=1)), "tomorrow"
         assert found(places, now + timedelta(days=2)) is None
@@ -169,7 +172,7 @@ def test_each_part_of_the_key_counts(
 ) -> None:
     if part == "plan changes":
         places.own_roadmap.write_bytes(paths.packaged_roadmap().read_bytes())
-    assert keeping.keep(filled, lambda: plan)
+    assert keeping.keep(Workspace(lambda: plan, filled))
     assert found(places) is not None
     now = NOW
     if part == "state":
@@ -200,21 +203,21 @@ def test_nothing_is_kept_of_what_is_not_on_the_disk(filled: Store, places: Paths
     other = Store(places, Clock(NOW), long_running=True)
     filled.do(verbs.tick("learn-the-job", "Learn"))
     filled.do(verbs.add_own("goals", "Another"))
-    assert not keeping.keep(other, lambda: plan), "it holds an older state than the disk"
-    assert keeping.keep(filled, lambda: plan)
+    assert not keeping.keep(Workspace(lambda: plan, other)), "it holds an older state than the disk"
+    assert keeping.keep(Workspace(lambda: plan, filled))
     places.state.unlink()
-    assert not keeping.keep(filled, lambda: plan)
+    assert not keeping.keep(Workspace(lambda: plan, filled))
     assert found(places) is None
 
 
 def test_what_is_kept_already_is_not_made_again(filled: Store, places: Paths, plan: Roadmap) -> None:
-    assert keeping.keep(filled, lambda: plan)
+    assert keeping.keep(Workspace(lambda: plan, filled))
     before = (places.local / "kept").stat()
 
     def never() -> Roadmap:
         raise AssertionError
 
-    assert keeping.keep(filled, never)
+    assert keeping.keep(Workspace(never, filled))
     after = (places.local / "kept").stat()  # reading it again changes when it was read last
     assert (after.st_ino, after.st_mtime_ns, after.st_size) == (before.st_ino, before.st_mtime_ns, before.st_size)
     assert before.st_mode & 0o777 == 0o600
@@ -250,11 +253,11 @@ def spoiled(file: Path, how: str) -> None:
     "how", ["folder", "pipe", "link", "large", "half", "empty", "other words", "no numbers", "foreign"]
 )
 def test_a_spoiled_file_is_ignored_and_replaced(filled: Store, places: Paths, plan: Roadmap, how: str) -> None:
-    assert keeping.keep(filled, lambda: plan)
+    assert keeping.keep(Workspace(lambda: plan, filled))
     file = places.local / "kept"
     spoiled(file, how)
     assert found(places) is None
-    assert keeping.keep(filled, lambda: plan)
+    assert keeping.keep(Workspace(lambda: plan, filled))
     assert found(places) is not None
     assert file.is_file()
     assert not file.is_symlink()

@@ -213,7 +213,7 @@ def test_restoring_a_copy_is_an_edit_that_undo_takes_back(used: Store, places: P
     used.do(verbs.set_setting("quota", 7, "quota"))
     used.do(verbs.check_in(NOW.date(), energy=2, line="tired"))
     before = content(used.state)
-    receipt = used.restore(wanted, "went back")
+    receipt = used.copies.restore(wanted, "went back")
     assert receipt.changed
     assert content(used.state) == content(wanted)
     assert backups.found(places.backups)[-1].reason == "restore"
@@ -229,5 +229,5 @@ def test_restoring_brings_removed_things_back_with_their_notes(used: Store) -> N
     wanted = used.state
     used.do(verbs.remove_own(own))
     used.do(verbs.remove(("items", own, "notes", next(iter(wanted.items[own].notes))), "a note"))
-    used.restore(wanted, "went back")
+    used.copies.restore(wanted, "went back")
     assert content(used.state) == content(wanted)

@@ -150,9 +150,9 @@ def test_a_file_that_another_machine_put_in_place_is_merged_with_what_was_typed_
     elsewhere.data.mkdir()
     elsewhere.state.write_bytes(places.state.read_bytes())
     other = Store(elsewhere, Clock(NOW))
-    other.do(verbs.edit_note((*note, "notes", key), "Fit", "their words"))
+    other.do(verbs.edit_note((*note, "notes", key), "their words"))
     other.do(verbs.tick("check-pay", "Pay"))
-    store.do(verbs.edit_note((*note, "notes", key), "Fit", "our words"))
+    store.do(verbs.edit_note((*note, "notes", key), "our words"))
     places.state.write_bytes(elsewhere.state.read_bytes())
     store.refresh()
     store.do(verbs.tick("rate-skills", "Rate"))
@@ -315,7 +315,7 @@ def test_the_file_and_its_folder_are_synced_in_the_right_order(store: Store, mon
 def test_a_sample_never_replaces_data(store: Store) -> None:
     store.do(verbs.tick("check-fit", "Fit"))
     with pytest.raises(UsageProblem, match="left as it is"):
-        store.put(store.state)
+        store.copies.put(store.state)
 
 
 def test_a_record_that_an_edit_brought_back_can_be_removed_again(store: Store, places: Paths, tmp_path: Path) -> None:

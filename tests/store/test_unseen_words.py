@@ -11,9 +11,10 @@ import pytest
 from mrs_tracker.clock import Clock
 from mrs_tracker.errors import NotSaved
 from mrs_tracker.insight.checklist import checklist
-from mrs_tracker.insight.search import search
+from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.paths import Paths
-from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.present.search import search
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state import verbs
 from mrs_tracker.store import Store, backups, doctor, files, reconcile
 from tests.conftest import NOW, TODAY
@@ -104,7 +105,7 @@ def test_a_note_on_an_item_that_was_removed_elsewhere_is_found_and_shown_on_both
     for device in (store, other):
         seen = checklist(plan, device.state)
         assert kept(device) == ["MRS SMITH SAID 12 MAY"]
-        assert [hit.id for hit in search(plan, seen, device.state, "smith")] == [item]
+        assert [hit.ref.id for hit in search(Snapshot(plan, device.state, TODAY), "smith")] == [item]
         assert seen.by_id[item].kind == "gone"
         assert seen.by_id[item].title == "call the school"
         assert any("two places at once" in words for words in device.take_news())
@@ -118,7 +119,7 @@ def test_a_new_title_of_an_item_that_was_removed_elsewhere_is_kept(store: Store,
     exchange(store, other)
     for device in (store, other):
         assert "call Mrs Smith" in kept(device) or device.state.own_items[item].title == "call Mrs Smith"
-        assert search(plan, checklist(plan, device.state), device.state, "smith")
+        assert search(Snapshot(plan, device.state, TODAY), "smith")
 
 
 def test_undoing_an_edit_of_a_note_that_was_removed_elsewhere_leaves_its_words_in_the_document(
@@ -127,7 +128,7 @@ def test_undoing_an_edit_of_a_note_that_was_removed_elsewhere_leaves_its_words_i
     store.do(verbs.add_note(FIT, "Fit", "first words"))
     note = next(iter(store.state.items["check-fit"].notes))
     exchange(store, other)
-    other.do(verbs.edit_note((*FIT, "notes", note), "Fit", "LATER WORDS"))
+    other.do(verbs.edit_note((*FIT, "notes", note), "LATER WORDS"))
     later = Store(store.paths, Clock(NOW.replace(hour=20)))
     later.do(verbs.remove((*FIT, "notes", note), "a note"))
     exchange(later, other)
@@ -239,6 +240,4 @@ def test_a_line_about_a_day_that_lost_is_found(store: Store, other: Store, plan:
     later = Store(store.paths, Clock(NOW.replace(hour=20)), long_running=True)
     later.do(verbs.check_in(TODAY, line="LAPTOP newer"))
     assert later.state.check_ins[TODAY.isoformat()].line == "LAPTOP newer"
-    assert [hit.id for hit in search(plan, checklist(plan, later.state), later.state, "phone older")] == [
-        TODAY.isoformat()
-    ]
+    assert [hit.ref.id for hit in search(Snapshot(plan, later.state, TODAY), "phone older")] == [TODAY.isoformat()]

@@ -10,7 +10,7 @@ from mrs_tracker.insight.agenda import agenda
 from mrs_tracker.insight.checklist import checklist
 from mrs_tracker.insight.week import is_checked_in, week
 from mrs_tracker.paths import Paths
-from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state import stamps, verbs
 from mrs_tracker.state.records.base import latest_stamp, stamp_of
 from mrs_tracker.store import Store

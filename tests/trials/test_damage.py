@@ -16,7 +16,7 @@ from mrs_tracker.insight.checklist import checklist
 from mrs_tracker.insight.content import content
 from mrs_tracker.insight.week import week
 from mrs_tracker.paths import Paths
-from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.store import Store
 from mrs_tracker.store.documents import Trouble
 from mrs_tracker.store.recovery import Recovery

@@ -8,7 +8,7 @@ import pytest
 from mrs_tracker import clock
 from mrs_tracker.clock import Clock
 from mrs_tracker.paths import Paths
-from mrs_tracker.roadmap.models import Roadmap
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state import verbs
 from mrs_tracker.store import Store, backups
 from mrs_tracker.store.documents import Trouble
@@ -64,7 +64,7 @@ def test_a_copy_made_at_the_ends_of_time_is_found_and_restored(now: str, places:
     at = Clock(datetime.fromisoformat(now))
     store = Store(places, at)
     store.do(verbs.tick("check-fit", "Fit"))
-    store.back_up()
+    store.copies.make()
     assert [copy.rev for copy in backups.found(places.backups)] == [1]
     places.base.unlink()
     places.state.write_bytes(b"{")

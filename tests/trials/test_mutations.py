@@ -24,7 +24,7 @@ class Mutation:
 
 
 FILES = "mrs_tracker/store/files.py"
-STORE = "mrs_tracker/store/store.py"
+WRITER = "mrs_tracker/store/writer.py"
 BACKUPS = "mrs_tracker/store/backups.py"
 COPIES = "tests/store/test_backups.py"
 REPLICA = "mrs_tracker/store/replica.py"
@@ -44,7 +44,7 @@ MUTATIONS = (
         ((FILES, 'f".{target.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp"', 'f".{target.name}.1-00000000.tmp"'),),
         ("tests/store/test_files.py",),
     ),
-    Mutation("no lock", ((STORE, "            with lock.held(self.paths.lock, patience or self._patience):\n", "            if True:\n"),), (STORES,)),
+    Mutation("no lock", ((WRITER, "            with lock.held(here.paths.lock, patience or self._patience):\n", "            if True:\n"),), (STORES,)),
     Mutation(
         "lock a file that was taken away",
         (("mrs_tracker/store/lock.py", "            if _is_still(file, descriptor):\n", "            if True:\n"),),
@@ -66,7 +66,7 @@ MUTATIONS = (
     Mutation(
         "back up an unparsed state",
         ((REPLICA, "            held = documents.read(self._paths, self.state)\n            if held and held.state.rev:",
-          "            held = Document(self._paths.state.read_bytes(), self.state, layout.Sheet({}, {})) if self.state.rev else None\n            if held and held.state.rev:"),),
+          "            held = Document(self._paths.state.read_bytes(), self.state, documents.Sheet({}, {})) if self.state.rev else None\n            if held and held.state.rev:"),),
         ("tests/trials/test_year.py",),
     ),
     Mutation(
@@ -77,7 +77,7 @@ MUTATIONS = (
     ),
     Mutation("drop unknown fields", (("mrs_tracker/state/records/base.py", 'model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)\n\n    stamp', 'model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)\n\n    stamp'),),
              ("tests/state",)),
-    Mutation("one toast with markup on", (("mrs_tracker/screens/frame.py", "severity=severity, markup=False, timeout=timeout", "severity=severity, timeout=timeout"),), ("tests/test_doors.py",)),
+    Mutation("one toast with markup on", (("mrs_tracker/screens/base.py", "severity=severity, markup=False, timeout=timeout", "severity=severity, timeout=timeout"),), ("tests/test_doors.py",)),
     Mutation(
         "event-loop signal handlers only",
         (("mrs_tracker/terminal.py", "                signal.signal(number, self._hear)\n", "                pass\n"),

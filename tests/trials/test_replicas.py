@@ -82,7 +82,7 @@ class History:
         if kind == 0 and notes:
             key, held = self.chance.choice(notes)
             self.replaced.add(held.text)
-            store.do(verbs.edit_note(("items", item, "notes", key), item, words))
+            store.do(verbs.edit_note(("items", item, "notes", key), words))
             self.written.add(words)
         elif kind <= 2:
             store.do(verbs.add_note(("items", item), item, words))

@@ -160,8 +160,8 @@ def test_two_devices_with_syncthing_between_them_agree_and_lose_no_word(
         two.look()
         two.stop()
         mine, yours = f"mine {turn}", f"yours {turn}"
-        one.store.do(verbs.edit_note(note, "Fit", mine))
-        two.store.do(verbs.edit_note(note, "Fit", yours))
+        one.store.do(verbs.edit_note(note, mine))
+        two.store.do(verbs.edit_note(note, yours))
         one.store.do(verbs.add_own("goals", f"one {turn}"))
         two.store.do(verbs.add_own("goals", f"two {turn}"))
         words = [mine, yours, *(f"{who} {n}" for who in ("one", "two") for n in range(turn + 1))]

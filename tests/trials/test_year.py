@@ -55,7 +55,7 @@ def test_a_bad_day_pushes_nothing_out(places: Paths) -> None:
     for number in range(300):
         store.clock = Clock(now + timedelta(hours=20, seconds=number))
         store.do(verbs.add_own("goals", f"{number}"))
-        store.back_up("merge")
+        store.copies.make("merge")
     after = {copy.file for copy in backups.found(places.backups)}
     assert len(before - after) <= 12, "only the last ten and the last hour may have moved on"
     assert len(after) <= len(before) + 12
@@ -93,7 +93,7 @@ def test_a_damaged_document_never_becomes_a_copy(store: Store, places: Paths) ->
     store.do(verbs.tick("check-fit", "Fit"))
     places.state.write_bytes(b'{"format": "mrs-tracker"')
     with pytest.raises(NeedsAttention):
-        store.back_up()
+        store.copies.make()
     with pytest.raises(NeedsAttention):
         store.do(verbs.tick("check-pay", "Pay"))
     assert backups.found(places.backups) == []
@@ -130,7 +130,7 @@ def test_a_copy_is_made_before_what_could_do_harm(reason: str, store: Store, pla
     first = store.state
     if reason == "restore":
         store.do(verbs.tick("check-pay", "Pay"))
-        store.restore(first, "went back")
+        store.copies.restore(first, "went back")
     else:
         other = Paths(tmp_path / "o", tmp_path / "ol")
         other.data.mkdir()

@@ -52,7 +52,7 @@ class Settings(Record):
     offers_check_in: bool = True
     """Whether the first start of a day offers the check-in."""
     readiness_goal: Annotated[float, Field(ge=0.5, le=1)] = 0.8
-    """Practice estimate to reach over all domains, as a share; not the issuer's pass mark."""
+    """Practice estimate to reach over all domains, as a share; not the issuer's passing score."""
     search_minimum: Annotated[int, Field(ge=0, le=100)] | None = None
     """Activities of a work search that a week needs."""
     search_week_begins: Annotated[int, Field(ge=0, le=6)] = 6

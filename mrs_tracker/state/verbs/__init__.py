@@ -5,7 +5,7 @@ by the models when the edit is applied.
 """
 
 from mrs_tracker.state.verbs.checkin import check_in, check_in_done, check_in_study
-from mrs_tracker.state.verbs.deed import Deed
+from mrs_tracker.state.verbs.deed import Deed, in_one
 from mrs_tracker.state.verbs.exams import (
     add_attempt,
     add_practice,
@@ -17,7 +17,7 @@ from mrs_tracker.state.verbs.exams import (
 from mrs_tracker.state.verbs.items import reopen, set_due, skip, snooze, start, tick
 from mrs_tracker.state.verbs.own_items import add_own, edit_own, move_own, remove_own
 from mrs_tracker.state.verbs.profile import set_profile, set_setting
-from mrs_tracker.state.verbs.records import add_note, edit_note, remove
+from mrs_tracker.state.verbs.records import add_note, add_record, change_record, edit_note, remove
 
 __all__ = [
     "Deed",
@@ -25,7 +25,9 @@ __all__ = [
     "add_note",
     "add_own",
     "add_practice",
+    "add_record",
     "add_study",
+    "change_record",
     "check_in",
     "check_in_done",
     "check_in_study",
@@ -33,6 +35,7 @@ __all__ = [
     "choose_exams",
     "edit_note",
     "edit_own",
+    "in_one",
     "move_own",
     "remove",
     "remove_own",

@@ -52,6 +52,9 @@ def snooze(state: State, moment: Moment, item: str, title: str, until: date | No
 
 
 def set_state(item: str, title: str, words: str, **values: Any) -> Edit:
+    """Fields of an item get these values, and the item keeps its title, should the plan lose it; `words` say what was
+    done, before the title.
+    """
     return Edit(
         f"{words} {quoted(title)}", set_fields(("items", item), title=one_line(storable(title)), **values), item
     )

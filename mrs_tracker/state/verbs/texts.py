@@ -23,6 +23,7 @@ def line(text: str) -> str:
 
 
 def note_text(text: str) -> str:
+    """A note as it may be kept. Raises UsageProblem where nothing is said, TextTooLong over 64 KiB of UTF-8."""
     kept = storable(text).strip("\n")
     if is_blank(kept):
         raise UsageProblem("A note needs at least one word.")

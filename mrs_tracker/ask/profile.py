@@ -1,0 +1,153 @@
+"""The questions about the person, and the answers as they are shown."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from mrs_tracker.ask.days import day_question
+from mrs_tracker.ask.parsers import hours, many_of, money, one_of
+from mrs_tracker.ask.question import Form, Option, Question
+from mrs_tracker.insight.checklist import chosen_exams
+from mrs_tracker.insight.completion import answering
+from mrs_tracker.insight.renamed import offered, present_answers
+from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.state import verbs
+from mrs_tracker.state.records.base import picked
+from mrs_tracker.state.verbs import Deed
+
+
+class Field(NamedTuple):
+    """A question about the person: in which words it is asked, and what the answer is good for."""
+
+    question: Question[Any]
+    title: str
+    """The question as a sentence."""
+    why: str
+    """What the answer changes."""
+
+    @property
+    def id(self) -> str:
+        """What it is called in the profile; `exam` for the exams that are aimed at."""
+        return self.question.name
+
+
+def _listed(name: str) -> Callable[[Snapshot], Sequence[Option]]:
+    return lambda at: [Option(one.id, one.title, about=one.about or "") for one in offered(at.roadmap)[name]]
+
+
+def _exams(at: Snapshot) -> Sequence[Option]:
+    return [Option(exam.id, f"{exam.short}  {exam.name}") for exam in at.roadmap.exams]
+
+
+def _dollars(typed: str, at: Snapshot) -> int:
+    return round(money(typed, at))
+
+
+def _one(name: str, label: str, options: Callable[[Snapshot], Sequence[Option]]) -> Question[Any]:
+    return Question(name, label, lambda typed, at: one_of(options(at))(typed, at), options=options)
+
+
+def _many(name: str, label: str, options: Callable[[Snapshot], Sequence[Option]]) -> Question[Any]:
+    return Question(
+        name, label, lambda typed, at: many_of(options(at))(typed, at), ",".join, many=True, options=options
+    )
+
+
+FIELDS: Sequence[Field] = (
+    Field(
+        _one("focus", "Focus", _listed("focus")),
+        "Which direction?",
+        "It decides which courses, exams and items are yours.",
+    ),
+    Field(
+        _one("education", "Education", _listed("education")),
+        "What have you finished so far?",
+        "It decides which items and exams are open to you.",
+    ),
+    Field(
+        _one("experience", "Experience", _listed("experience")),
+        "What work have you done so far?",
+        "It tells what you can already show.",
+    ),
+    Field(
+        Question("hours_a_week", "Hours a week", hours, lambda value: f"{value:g}", hint="6"),
+        "How many hours a week?",
+        "An honest number makes an honest plan.",
+    ),
+    Field(
+        day_question("hire_date", "Hired by"),
+        "By when would you like to be hired?",
+        "The day that the plan works toward.",
+    ),
+    Field(_many("exam", "Exams", _exams), "Which exams do you aim at?", "They decide what you prepare for."),
+    Field(
+        _many("settings", "Where to work", _listed("settings")),
+        "Where would you like to work?",
+        "A short list makes the search quick.",
+    ),
+    Field(
+        _many("titles", "Job titles", _listed("titles")),
+        "Which titles do you look for?",
+        "The same work goes by several names.",
+    ),
+    Field(
+        _one("direction", "Later on", _listed("direction")),
+        "Where should it lead?",
+        "A direction is enough; nothing binds you.",
+    ),
+    Field(
+        Question("pay_floor", "Pay floor", _dollars, str, lambda value, _: f"${value:,} a year"),
+        "The least pay you would take, dollars a year?",
+        "It is easier to decide now than in an interview.",
+    ),
+)
+BY_ID: Mapping[str, Field] = {field.id: field for field in FIELDS}
+
+
+def value(field: Field, at: Snapshot) -> Any:
+    """What was answered: a value, a tuple of ids, or None."""
+    if field.id == "exam":
+        return chosen_exams(at.roadmap, at.state) or None
+    held = getattr(present_answers(at.roadmap, at.state.profile), field.id)
+    if isinstance(held, Mapping):
+        marked, known = picked(held), [option.value for option in field.question.options(at)]
+        return (*(key for key in known if key in marked), *(key for key in marked if key not in known)) or None
+    return held
+
+
+def shown(field: Field, at: Snapshot) -> str:
+    """What was answered, in words; nothing where nothing was."""
+    held = value(field, at)
+    if held is None:
+        return ""
+    if field.id == "exam":
+        return ", ".join(at.exams[key].short if key in at.exams else str(key) for key in held)
+    if isinstance(held, date):
+        return f"{held.day} {held:%b %Y}"
+    names = {option.value: option.label for option in field.question.options(at)}
+    if names:
+        return ", ".join(names.get(str(key), str(key)) for key in (held if isinstance(held, tuple) else (held,)))
+    return f"${held:,}" if field.id == "pay_floor" else f"{held:g} h"
+
+
+def form(field: Field, at: Snapshot) -> Form:
+    """What the question is asked with; an answer that was given can be emptied."""
+    held = value(field, at)
+    return Form(
+        field.title,
+        (field.question,),
+        {} if held is None else {field.id: field.question.show(held)},
+        field.why,
+    )
+
+
+def answered(field: Field, at: Snapshot, given: Any) -> Deed:
+    """The deed that keeps an answer, and ticks what only waited for it."""
+    if field.id == "exam":
+        chosen = given or ()
+        ids = {*chosen_exams(at.roadmap, at.state), *chosen}
+        shorts = {key: at.exams[key].short if key in at.exams else key for key in ids}
+        return answering(at.roadmap, "exam" if chosen else "", verbs.choose_exams(shorts, chosen))
+    kept = given.isoformat() if isinstance(given, date) else list(given) if isinstance(given, tuple) else given
+    deed = verbs.set_profile(field.id, kept, field.question.label.lower())
+    return answering(at.roadmap, field.id if given else "", deed)

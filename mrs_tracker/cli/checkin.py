@@ -1,0 +1,128 @@
+"""The verb for the daily check-in: by options, by plain questions, or by answers from a pipe."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from mrs_tracker import dates
+from mrs_tracker.ask import cards, parsers
+from mrs_tracker.cli.ids import OPEN_ITEM
+from mrs_tracker.cli.session import Session, shortened
+from mrs_tracker.errors import UsageProblem
+from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.state import verbs
+from mrs_tracker.state.verbs import Deed
+from mrs_tracker.store import Receipt
+from mrs_tracker.workspace import Together
+
+HELP = "mrs-tracker checkin --help"
+MOST_OF_A_LINE = 100_000
+"""Characters that are read of an answer from a pipe."""
+
+
+@click.command("checkin")
+@click.option(
+    "--done", "done", multiple=True, metavar="ID", type=OPEN_ITEM, help="An item that was done; may be repeated."
+)
+@click.option("--study", "study_text", metavar="MINUTES", help="Time of study: 90, 1h30; 0 takes it back.")
+@click.option("--note", metavar="TEXT", help="A line about the day.")
+@click.option("--tomorrow", metavar="ID", type=OPEN_ITEM, help="Tomorrow's one thing.")
+@click.option("--energy", type=click.IntRange(1, 5), help="1 empty to 5 full.")
+@click.option("--day", "day_text", metavar="WHEN", help="Another day than today.")
+@click.pass_obj
+def checkin_verb(
+    session: Session,
+    done: tuple[str, ...],
+    study_text: str | None,
+    note: str | None,
+    tomorrow: str | None,
+    energy: int | None,
+    day_text: str | None,
+) -> None:
+    """The daily check-in: by options, or without any by plain questions, which a pipe may answer line by line."""
+    today = session.at.today
+    day = dates.understand(day_text, today) if day_text else today
+    if day > today:
+        raise UsageProblem("A day can be checked in once it has begun.")
+    before, together = session.at.on(day), session.workspace.together()
+    answers: dict[str, Sequence[str]] = {
+        "done": [session.item(wanted).id for wanted in done],
+        "study": [] if study_text is None else [str(parsers.minutes(study_text, least=0))],
+        "tomorrow": [session.item(tomorrow).id] if tomorrow else [],
+        "energy": [str(energy)] if energy else [],
+        "line": [] if note is None else [note],
+    }
+    if any(answers.values()):
+        _take(together, before, answers)
+    else:
+        _ask(session, together, before)
+    receipt = together.do(verbs.check_in(day))
+    session.print_receipt(
+        Receipt(session.store.state.rev, day.isoformat(), receipt.label, True, receipt.warning, receipt.at)
+    )
+    if not session.as_json:
+        for fact in cards.ending(before, session.at.on(day)):
+            session.print(f"{fact.label}: {fact.words}")
+
+
+def _take(together: Together, at: Snapshot, answers: dict[str, Sequence[str]]) -> None:
+    """Keeps what the options say, all in one deed."""
+    if answers["study"] and not at.chosen:
+        raise UsageProblem("Choose an exam first, so that the study counts for it.", "mrs-tracker exam choose EXAM")
+    deeds: list[Deed] = [
+        verbs.check_in_done(at.today, key, at.checklist.by_id[key].title, True) for key in answers["done"]
+    ]
+    deck = cards.deck(at)
+    for place in range(len(deck)):
+        card = deck.card(place, at)
+        if card and card.name != "done":
+            deeds += [card.answer(value, True) for value in answers[card.name]]
+    together.do(verbs.in_one(f"checked in for {at.today.isoformat()}", deeds))
+
+
+def _ask(session: Session, together: Together, before: Snapshot) -> None:
+    """Asks card by card; an empty answer goes on, and invents nothing."""
+    session.print(dates.full(before.today))
+    deck = cards.deck(before)
+    for place in range(len(deck)):
+        card = deck.card(place, session.at.on(before.today))
+        if card is None:
+            continue
+        answer = _answer(session, card)
+        if answer is None and not place:
+            raise UsageProblem("A check-in without options needs a terminal, or answers to read.", HELP)
+        if answer is None:
+            return
+        for value in _values(card, answer):
+            together.do(card.answer(value, True))
+
+
+def _answer(session: Session, card: cards.Card) -> str | None:
+    """What was answered to a card; None where there are no more answers."""
+    session.print(f"\n{card.title}")
+    for place, option in enumerate(card.options, 1):
+        note = f"  ({option.note})" if option.note else ""
+        session.print(f"  {place} {'x' if option.value in card.held else ' '} {shortened(option.label)}{note}")
+    if card.text:
+        session.print(f"  so far: {shortened(card.text)}")
+    if sys.stdin is not None and sys.stdin.isatty():
+        answer: str = click.prompt("", default="", show_default=False, prompt_suffix="> ")
+        return answer.strip()
+    line = sys.stdin.readline(MOST_OF_A_LINE) if sys.stdin is not None else ""
+    return line.strip() if line else None
+
+
+def _values(card: cards.Card, answer: str) -> Sequence[str]:
+    """The values that an answer names by their numbers; those that are on already stay on.
+
+    Raises UsageProblem for a number that none of the options has.
+    """
+    if not card.options:
+        return [answer] if answer else []
+    words = answer.replace(",", " ").split()
+    places = [int(word) - 1 if word.isdecimal() else -1 for word in words if len(word) <= 3]
+    if len(places) != len(words) or any(not 0 <= place < len(card.options) for place in places):
+        raise UsageProblem(f"Answer with numbers from 1 to {len(card.options)}; “{shortened(answer, 30)}” is none.")
+    chosen = [card.options[place].value for place in places]
+    return [value for value in chosen if value not in card.held] if card.many else chosen[:1]

@@ -1,0 +1,192 @@
+"""Verbs for every kind of record, from its description: list, show, add, edit, remove."""
+
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from mrs_tracker.ask.question import Question
+from mrs_tracker.cli.ids import ITEM_OR_EXAM
+from mrs_tracker.cli.session import Session
+from mrs_tracker.errors import UsageProblem
+from mrs_tracker.insight import names
+from mrs_tracker.present import spoken
+from mrs_tracker.present.finding import found
+from mrs_tracker.present.pages import title_of
+from mrs_tracker.present.records import record_page
+from mrs_tracker.records import KINDS
+from mrs_tracker.records.kind import Kind, listed
+from mrs_tracker.state import verbs
+from mrs_tracker.state.changes import Path
+from mrs_tracker.state.records.base import Record, said
+from mrs_tracker.text import shortened
+
+MOST_INPUT = 64 * 1024 * 1024
+"""Bytes read from standard input for a note; more than a note may hold, so that all of it can be kept aside."""
+
+
+def option_of(question: Question[Any]) -> str:
+    """What the option for a question is called: `--full-time`."""
+    return "--" + (question.option or question.name).replace("_", "-")
+
+
+def group(kind: Kind[Any], cls: type[click.Group] = click.Group) -> click.Group:
+    """The verbs of a kind."""
+    noun = kind.name.replace("-", " ")
+    made = cls(kind.name, help=f"{kind.heading}: lists, shows, adds, changes and removes them.")
+    first, *rest = kind.questions
+    options = [_option(question) for question in rest]
+    record_id = click.Argument(["wanted"], metavar="ID")
+    made.add_command(_command("list", _list(kind), f"Lists each {noun}.", [
+        click.Option(["--words"], default="", metavar="TEXT", help="Only those that hold these words."),
+        click.Option(["--by"], default="", metavar="COLUMN", help=_columns(kind)),
+    ]))  # fmt: skip
+    made.add_command(_command("show", _show(kind), f"Shows a {noun}.", [record_id]))
+    if kind.home[0] != "*":
+        text = click.Argument(["text"], nargs=-1, metavar=f"[{first.label.upper()}]")
+        made.add_command(_command("add", _add(kind), f"{kind.invitation}.", [text, *options]))
+    made.add_command(_command("edit", _edit(kind), f"Changes a {noun}; an empty text takes an answer away.", [
+        record_id, _option(first), *options,
+    ]))  # fmt: skip
+    made.add_command(_command("remove", _remove(kind), f"Removes a {noun}; undo brings it back.", [record_id]))
+    return made
+
+
+def _command(name: str, run: Callable[..., None], words: str, params: list[click.Parameter]) -> click.Command:
+    return click.Command(name, callback=click.pass_obj(run), help=words, params=params)
+
+
+def _option(question: Question[Any]) -> click.Option:
+    return click.Option([option_of(question), question.name], metavar="TEXT", help=question.hint or question.label)
+
+
+def _columns(kind: Kind[Any]) -> str:
+    return "Sorted by: " + ", ".join(column.title for column in kind.columns if column.order)
+
+
+def _list(kind: Kind[Any]) -> Callable[..., None]:
+    def run(session: Session, words: str, by: str) -> None:
+        column = names.pick(by, [one.title for one in kind.columns if one.order], "column") if by else ""
+        records = listed(kind, session.at, by=column, words=words)
+        if session.as_json:
+            session.print_json({kind.name: [_as_json(kind, path, one, session) for path, one in records]})
+            return
+        for path, one in records:
+            cells = "  ".join(shortened(column.show(one, session.at), 40) for column in kind.columns)
+            session.print(f"{path[-1]}  {cells}")
+        if not records:
+            session.print(f"{kind.heading}: none yet.")
+
+    return run
+
+
+def _as_json(kind: Kind[Any], path: Path, record: Record, session: Session) -> dict[str, Any]:
+    about = {"about": path[1]} if len(path) > 2 else {}
+    shown = {column.title: column.show(record, session.at) for column in kind.columns}
+    return {"id": path[-1], **about, **shown, **_values(kind, record)}
+
+
+def _values(kind: Kind[Any], record: Record) -> dict[str, Any]:
+    plain = said(record)
+    return {one.name: one.show(plain[one.name]) for one in kind.questions if plain.get(one.name) is not None}
+
+
+def _show(kind: Kind[Any]) -> Callable[..., None]:
+    def run(session: Session, wanted: str) -> None:
+        path, record = _one(kind, session, wanted)
+        if session.as_json:
+            session.print_json(_as_json(kind, path, record, session))
+        else:
+            session.print_all(spoken.page(record_page(kind, record, session.at)))
+
+    return run
+
+
+def _one(kind: Kind[Any], session: Session, wanted: str) -> tuple[Path, Record]:
+    known = {path[-1]: (path, one) for path, one in kind.all(session.at.state)}
+    return known[names.pick(wanted, known, kind.name.replace("-", " "))]
+
+
+def _add(kind: Kind[Any]) -> Callable[..., None]:
+    def run(session: Session, text: tuple[str, ...], **given: str | None) -> None:
+        line = " ".join(text)
+        quick = kind.quick(line, session.at) if kind.quick and line else {}
+        typed = {kind.questions[0].name: line} | {name: value for name, value in given.items() if value is not None}
+        answers, wrong = kind.form().read(typed, session.at)
+        _refuse(kind, {name: words for name, words in wrong.items() if name not in quick})
+        said_now = {name: value for name, value in answers.items() if value is not None}
+        session.change(kind.add((), {**answers, **quick, **said_now}))
+
+    return run
+
+
+def _edit(kind: Kind[Any]) -> Callable[..., None]:
+    def run(session: Session, wanted: str, **given: str | None) -> None:
+        path, record = _one(kind, session, wanted)
+        typed = {name: value for name, value in given.items() if value is not None}
+        if not typed:
+            raise UsageProblem("Say what is to be changed.", f"mrs-tracker {kind.name} edit --help")
+        answers, wrong = kind.form(record).read({**kind.held(record), **typed}, session.at)
+        _refuse(kind, wrong)
+        session.change(kind.change(path, answers))
+
+    return run
+
+
+def _refuse(kind: Kind[Any], wrong: Mapping[str, str]) -> None:
+    if wrong:
+        raise UsageProblem(" ".join(wrong.values()), f"mrs-tracker {kind.name} --help")
+
+
+def _remove(kind: Kind[Any]) -> Callable[..., None]:
+    def run(session: Session, wanted: str) -> None:
+        path, record = _one(kind, session, wanted)
+        session.change(kind.remove(path, record))
+
+    return run
+
+
+class NoteGroup(click.Group):
+    """`note ID TEXT` writes a note; `note list|show|edit|remove` look after those that are there."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            return "add", self.commands["add"], args
+        return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """The verbs, and the ids of what a note can be written on."""
+        ids = ITEM_OR_EXAM.shell_complete(ctx, click.Argument(["owner"]), incomplete) if incomplete else []
+        return [*super().shell_complete(ctx, incomplete), *ids]
+
+
+@click.command("add")
+@click.argument("owner", metavar="ID", type=ITEM_OR_EXAM)
+@click.argument("words", nargs=-1, required=True, metavar="TEXT")
+@click.pass_obj
+def write_note(session: Session, owner: str, words: tuple[str, ...]) -> None:
+    """Writes a dated note on an item, an exam or a record; - reads it from standard input."""
+    from mrs_tracker.commands.notes import owner_of  # only where a note is written
+
+    text = " ".join(words)
+    ref = found(owner, session.at)
+    session.change(verbs.add_note(owner_of(ref), title_of(ref, session.at), _input() if text == "-" else text))
+
+
+def _input() -> str:
+    if sys.stdin is None:
+        raise UsageProblem("There is no standard input to read the note from.")
+    data = sys.stdin.buffer.read(MOST_INPUT + 1)
+    if len(data) > MOST_INPUT:
+        raise UsageProblem(f"A note holds up to 64 KiB; this one has over {MOST_INPUT:,} bytes and was not read.")
+    return data.decode("utf-8", errors="replace")
+
+
+note_verb = group(KINDS["note"], NoteGroup)
+note_verb.help = "Writes a dated note: note ID TEXT. Lists, shows, changes and removes notes."
+note_verb.add_command(write_note)
+job_verb = group(KINDS["job"])

@@ -1,0 +1,130 @@
+"""Verbs that show the plan in words: show, list, profile."""
+
+from typing import Any
+
+import click
+
+from mrs_tracker.ask import profile
+from mrs_tracker.cli.session import Session
+from mrs_tracker.errors import UsageProblem
+from mrs_tracker.insight import names
+from mrs_tracker.present import spoken
+from mrs_tracker.present.finding import found
+from mrs_tracker.present.pages import page
+from mrs_tracker.present.sections import rows_of
+from mrs_tracker.present.shapes import Page, Room, Row
+
+STATES = ("open", "started", "done", "skipped", "waiting")
+"""What the rows of a step can be narrowed to."""
+
+
+@click.command("show")
+@click.argument("wanted", metavar="ID")
+@click.pass_obj
+def show_verb(session: Session, wanted: str) -> None:
+    """Shows the page of anything: an item, an exam, an answer, a fact, a record."""
+    ref = found(wanted, session.at)
+    shown = page(ref, session.at)
+    if session.as_json:
+        session.print_json({"kind": ref.kind, "id": ref.id, **page_as_json(shown)})
+    else:
+        session.print_all(spoken.page(shown))
+
+
+def page_as_json(shown: Page) -> dict[str, Any]:
+    """A page as JSON: its title, and its paragraphs by their labels."""
+    paragraphs = [
+        {
+            "label": one.label,
+            "text": one.text,
+            "rows": [[start.strip(), rest] for start, rest in one.rows],
+            "bars": [{"label": bar.label, "share": bar.share, "words": bar.words} for bar in one.bars],
+        }
+        for one in shown.sections
+    ]
+    return {"title": shown.title, "about": shown.subtitle, "paragraphs": paragraphs, "links": list(shown.links)}
+
+
+@click.command("list")
+@click.argument("step", required=False)
+@click.option("--state", type=click.Choice(STATES), help="Only items that stand so.")
+@click.option("--due", is_flag=True, help="Only items with a deadline.")
+@click.pass_obj
+def list_verb(session: Session, step: str | None, state: str | None, due: bool) -> None:
+    """Lists a step with everything in it, or how far each step is."""
+    at = session.at
+    if step is None and not (state or due):
+        far = [(one.step.id, one.step.title, at.steps[one.step.id]) for one in at.checklist.steps]
+        if session.as_json:
+            listed = [{"id": key, "title": title, **_progress(of)} for key, title, of in far]
+            session.print_json({"steps": listed})
+        for key, title, of in () if session.as_json else far:
+            session.print(f"{key:<16} {title:<16} {of.done} of {of.total}")
+        return
+    steps = [names.pick(step, at.steps, "step")] if step else list(at.steps)
+    rows = [row for key in steps for row in rows_of(key, at, Room(is_tall=False, shows_finished=True))]
+    if state or due:
+        rows = [row for row in rows if _fits(session, row, state, due)]
+    if session.as_json:
+        session.print_json({"rows": [_as_json(session, row) for row in rows if row.ref]})
+    else:
+        session.print_all(spoken.rows(rows, is_plain=session.is_plain) if rows else "Nothing stands so.\n")
+
+
+def _fits(session: Session, row: Row, state: str | None, due: bool) -> bool:
+    item = session.at.checklist.by_id.get(row.ref.id) if row.ref and row.ref.path[0] in ("items", "own_items") else None
+    if item is None:
+        return False
+    status = "waiting" if item.status == "blocked" else item.status
+    return (not state or status == state) and (not due or item.record.due is not None)
+
+
+def _progress(of: Any) -> dict[str, Any]:
+    return {"percent": of.percent, "done": of.done, "total": of.total}
+
+
+def _as_json(session: Session, row: Row) -> dict[str, Any]:
+    ref = row.ref
+    assert ref
+    shown = {"kind": ref.kind, "id": ref.id, "title": row.title}
+    item = session.at.checklist.by_id.get(ref.id) if ref.path[0] in ("items", "own_items") else None
+    if item is None:
+        return {**shown, "words": row.reason, "cells": [cell.text for cell in row.cells]}
+    due = item.record.due.isoformat() if item.record.due else None
+    return {**shown, "state": item.status, "due": due, "minutes": item.minutes, "after": list(item.waits_for)}
+
+
+@click.command("profile")
+@click.argument("field", required=False)
+@click.argument("value", nargs=-1)
+@click.pass_obj
+def profile_verb(session: Session, field: str | None, value: tuple[str, ...]) -> None:
+    """Shows your answers, or sets one: profile focus coding; none empties it."""
+    at = session.at
+    wanted = profile.BY_ID[names.pick(field.replace("-", "_"), profile.BY_ID, "answer")] if field else None
+    if wanted and value:
+        _set(session, wanted, " ".join(value))
+        return
+    fields = [wanted] if wanted else list(profile.FIELDS)
+    if session.as_json:
+        held = {one.id: profile.value(one, at) for one in fields}
+        session.print_json({"profile": {key: _plain(one) for key, one in held.items()}})
+        return
+    for one in fields:
+        session.print(f"{one.id:<14} {one.question.label}: {profile.shown(one, at) or 'not set'}")
+    if wanted:
+        for option in wanted.question.options(at):
+            session.print(f"  {option.value:<14} {option.label}")
+
+
+def _plain(held: Any) -> Any:
+    return held.isoformat() if hasattr(held, "isoformat") else list(held) if isinstance(held, tuple) else held
+
+
+def _set(session: Session, field: profile.Field, typed: str) -> None:
+    if field.question.many and "," not in typed:
+        typed = ",".join(typed.split())
+    answers, wrong = profile.form(field, session.at).read({field.id: "" if typed == "none" else typed}, session.at)
+    if wrong:
+        raise UsageProblem(wrong[field.id], f"mrs-tracker profile {field.id}")
+    session.change(profile.answered(field, session.at, answers[field.id]))

@@ -1,0 +1,155 @@
+"""What can be done about an exam: aim at it, study, practice, take it."""
+
+from datetime import date
+
+from mrs_tracker import dates
+from mrs_tracker.ask.cards import STUDY_MINUTES
+from mrs_tracker.ask.days import day_question
+from mrs_tracker.ask.parsers import minutes, score
+from mrs_tracker.ask.question import Asking, Form, Option, Outcome, Question
+from mrs_tracker.errors import UsageProblem
+from mrs_tracker.insight.completion import answering
+from mrs_tracker.insight.readiness import DomainEstimate
+from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.present.exams import percent
+from mrs_tracker.refs import Ref
+from mrs_tracker.roadmap.exams import Exam
+from mrs_tracker.state import verbs
+
+OTHER = "other"
+"""The choice of a length that is typed."""
+
+
+def exam_at(ref: Ref, at: Snapshot) -> Exam:
+    """The exam that is meant. Raises UsageProblem where it left the catalog."""
+    found = at.exams.get(ref.id)
+    if found is None:
+        raise UsageProblem("This exam is no longer in the catalog.")
+    return found
+
+
+def choose(ref: Ref, at: Snapshot) -> Outcome:
+    """The exam is one of those aimed at."""
+    exam = exam_at(ref, at)
+    deed = answering(at.roadmap, "exam", verbs.choose_exam(exam.id, exam.short, True))
+    return Outcome(deed, lambda _: f"You aim at {exam.short} now.")
+
+
+def drop(ref: Ref, at: Snapshot) -> Outcome:
+    """The exam is no longer aimed at; what was recorded stays."""
+    exam = exam_at(ref, at)
+    return Outcome(verbs.choose_exam(exam.id, exam.short, False), lambda _: f"Dropped {exam.short}. u brings it back.")
+
+
+def date_of(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
+    """Asks when the exam is; none typed takes the date back."""
+    exam = exam_at(ref, at)
+    held = at.exam_record(exam.id).exam_date
+    remark = "Empty takes the date away." if held else ""
+    form = Form(
+        f"When do you take {exam.short}?",
+        (day_question("when", "When"),),
+        {"when": held.isoformat()} if held else {},
+        remark,
+    )
+    day: date | None = (yield form)["when"]
+    return Outcome(verbs.set_exam_date(exam.id, exam.short, day)) if day or held else None
+
+
+def study(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
+    """Asks how long: a digit, or a length that is typed."""
+    exam = yield from _which(ref, at)
+    options = (*(Option(str(one), dates.length(one)) for one in STUDY_MINUTES), Option(OTHER, "another length"))
+    title = f"How long did you study for {exam.short}?"
+    chosen = (yield Form(title, (Question("minutes", "How long", options=lambda _: options),)))["minutes"]
+    length = (
+        (yield Form(title, (Question("minutes", "Minutes", minutes, hint="50, 1h30 or 1:30", is_required=True),)))[
+            "minutes"
+        ]
+        if chosen == OTHER
+        else int(chosen)
+    )
+    deed = verbs.add_study(exam.id, exam.short, length)
+    return Outcome(deed, lambda _: f"{dates.length(length)} for {exam.short}.")
+
+
+def practice(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
+    """Asks for the domain, beginning with the one in which practice gains most, and for the result."""
+    exam = yield from _which(ref, at)
+    ready = at.ready(exam)
+    if ready is None:
+        raise UsageProblem(f"The domains of {exam.short} are not known, so there is nothing to record by.")
+    options = [Option(one.domain.id, one.domain.name, _so_far(one)) for one in ready.domains]
+    ask_domain: Question[str] = Question("domain", "Domain", options=lambda _: options)
+    held = {"domain": ready.next.id} if ready.next else {}
+    chosen = (yield Form(f"{exam.short}: which domain?", (ask_domain,), held))["domain"]
+    domain = next(one for one in exam.domains if one.id == chosen)
+    ask_score = Question("score", "Correct / asked", score, hint="18/25", is_required=True)
+    correct, asked = (yield Form(domain.name, (ask_score,)))["score"]
+
+    def said(after: Snapshot) -> str:
+        now = after.ready(exam)
+        return f"{exam.short} practice estimate: {percent(now.estimate)}." if now else "Recorded."
+
+    return Outcome(verbs.add_practice(exam.id, domain.id, correct, asked, domain.name), said)
+
+
+def result(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
+    """Asks how the exam went, and on which day."""
+    exam = yield from _which(ref, at)
+    options = (Option("pass", "Passed"), Option("fail", "Not this time"))
+    how = (yield Form(f"How did {exam.short} go?", (Question("result", "Result", options=lambda _: options),)))[
+        "result"
+    ]
+    booked = at.exam_record(exam.id).exam_date or at.today
+
+    def past_day(typed: str, now: Snapshot) -> date:
+        day = dates.understand(typed, now.today)
+        if day > now.today:
+            raise UsageProblem("A result can only be recorded once the exam was sat.")
+        return day
+
+    question = day_question("day", "Day")._replace(parse=past_day, is_required=True)
+    day = (yield Form("On which day?", (question,), {"day": min(booked, at.today).isoformat()}))["day"]
+    deed = verbs.add_attempt(exam.id, exam.short, how, day)
+    if how == "fail":
+        return Outcome(deed, lambda _: f"Recorded. {exam.short} can be sat again{_again(exam, day)}.")
+    return Outcome(answering(at.roadmap, "result", deed), lambda _: f"{exam.short} passed. That is the biggest step.")
+
+
+def _again(exam: Exam, day: date) -> str:
+    wait = exam.retake.days
+    return f" from {dates.full(date.fromordinal(day.toordinal() + wait))} on" if wait else ""
+
+
+def _which(ref: Ref, at: Snapshot) -> Asking[Exam]:
+    """The exam under the cursor, the only one chosen, or the one that is picked. Raises UsageProblem without any."""
+    here = at.exams.get(ref.id) if ref.kind == "exam" else None
+    if here and (here in at.chosen or not at.chosen):
+        return here
+    if not at.chosen:
+        raise UsageProblem("Choose an exam in the catalog first: space on its row.")
+    if len(at.chosen) == 1:
+        return at.chosen[0]
+    options = [Option(one.id, one.short, one.name) for one in at.chosen]
+    picked = yield Form("Which exam?", (Question("exam", "Exam", options=lambda _: options),))
+    return at.exams[picked["exam"]]
+
+
+def is_chosen(ref: Ref, at: Snapshot) -> bool:
+    """Whether the exam is aimed at."""
+    return at.exam_record(ref.id).chosen
+
+
+def is_free(ref: Ref, at: Snapshot) -> bool:
+    """Whether the exam is not aimed at."""
+    return not is_chosen(ref, at)
+
+
+def may_study(ref: Ref, at: Snapshot) -> bool:
+    """Whether there is an exam to study for: one under the cursor, or one that is aimed at."""
+    return ref.kind == "exam" or bool(at.chosen)
+
+
+def _so_far(one: DomainEstimate) -> str:
+    return percent(one.estimate) if one.asked else "none yet"

@@ -1,0 +1,1 @@
+"""What lies over a screen and asks: cards in the middle, and the keys that reach them in order."""

@@ -1,0 +1,1 @@
+"""What is shown, as plain data: for the screen, the command line, exports. Nothing here knows Textual or Rich."""

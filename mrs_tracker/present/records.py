@@ -1,0 +1,47 @@
+"""Records of any kind as rows and as pages, from the description of their kind."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.present.items import notes_section
+from mrs_tracker.present.shapes import Cell, Page, Paragraph, Row
+from mrs_tracker.records.kind import Kind, listed
+from mrs_tracker.refs import Ref
+from mrs_tracker.state.changes import live
+from mrs_tracker.state.records.base import Record
+
+
+def new_ref(kind: Kind[Any]) -> Ref:
+    """What names the line that invites to add one of a kind."""
+    return Ref("new", (kind.name,))
+
+
+def record_rows(kind: Kind[Any], at: Snapshot) -> Sequence[Row]:
+    """The records of a kind at the top of the document, and where there are none the invitation to add one."""
+    rows = [_row(kind, path, one, at) for path, one in listed(kind, at)]
+    return rows or [Row(new_ref(kind), kind.invitation, "more", tone="dim", is_dim=True)]
+
+
+def _row(kind: Kind[Any], path: tuple[str, ...], record: Record, at: Snapshot) -> Row:
+    first, *rest = kind.columns
+    cells = tuple(Cell(column.show(record, at), column.align, column.gives_way) for column in rest)
+    return Row(kind.ref(path), first.show(record, at), "fact", cells=cells)
+
+
+def record_page(kind: Kind[Any], record: Record, at: Snapshot) -> Page:
+    """What is said of a record, question by question, and the notes on it."""
+    return Page(kind.naming(record), kind.name.replace("-", " "), tuple(_paragraphs(kind, record, at)))
+
+
+def _paragraphs(kind: Kind[Any], record: Record, at: Snapshot) -> Iterator[Paragraph]:
+    for question in kind.questions:
+        value = getattr(record, question.name, None)
+        if value is None or value == "":
+            continue
+        names = {option.value: option.label for option in question.options(at)}
+        said = names.get(value, "") if isinstance(value, str) else ""
+        told = question.told(value, at) if question.told else question.show(value)
+        yield Paragraph(question.label, said or told)
+    if notes := sorted(live(getattr(record, "notes", {})), key=lambda note: note[1].at, reverse=True):
+        yield notes_section(notes, at.today)

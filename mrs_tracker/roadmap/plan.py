@@ -1,0 +1,106 @@
+"""What is to be done: the five steps with their items, for whom each applies, and the answers that decide it."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from mrs_tracker.roadmap.base import Line, Plain, Prose, Slug
+
+StepId = Literal["goals", "certificate", "certification", "experience", "applications"]
+
+Answered = Literal["focus", "hire_date", "settings", "titles", "direction", "pay_floor", "exam", "result"]
+"""Answers that can settle an item; `hire_date` counts once the hours a week are there too."""
+
+
+class Choice(Plain):
+    """One answer that the profile can hold."""
+
+    id: Slug
+    """Permanent id, used by `when`."""
+    aliases: tuple[Slug, ...] = ()
+    """Older ids that mean this answer."""
+    title: Line
+    """The answer, as shown."""
+    about: Prose | None = None
+    """What it means, in a sentence."""
+
+
+class Choices(Plain):
+    """The answers that the profile offers; `when` and eligibility refer to their ids."""
+
+    focus: tuple[Choice, ...] = Field(min_length=1)
+    """Directions within the field."""
+    education: tuple[Choice, ...] = Field(min_length=1)
+    """Education so far, from the lowest to the highest."""
+    experience: tuple[Choice, ...] = Field(min_length=1)
+    """Work so far, from the least to the most related."""
+
+
+class WebPage(Plain):
+    """A web page worth opening."""
+
+    title: Line
+    """What is found there."""
+    url: Line
+    """Address; http, https or mailto."""
+
+
+class When(Plain):
+    """Conditions on the profile; a list matches any of its ids, several keys must all match, nothing chosen yet
+    matches all.
+    """
+
+    focus: tuple[Slug, ...] = ()
+    """Ids of `choices.focus`."""
+    education: tuple[Slug, ...] = ()
+    """Ids of `choices.education`."""
+    exam: tuple[Slug, ...] = ()
+    """Ids of `exams`."""
+
+
+class Item(Plain):
+    """One thing to do."""
+
+    id: Slug
+    """Permanent id, never reused."""
+    aliases: tuple[Slug, ...] = ()
+    """Older or shorter ids that mean this item."""
+    title: Line
+    """What to do, as a short order."""
+    why: Prose
+    """What it is good for."""
+    how: Prose
+    """How to go about it."""
+    five_minutes: Line
+    """A version that fits into five minutes."""
+    minutes: int = Field(ge=1, le=60_000)
+    """Minutes of work, in all."""
+    wait_days: int = Field(default=0, ge=0, le=1000)
+    """Calendar days of waiting for somebody else after the work."""
+    after: tuple[Slug, ...] = ()
+    """Ids of items that come first."""
+    when: When = Field(default_factory=When)
+    """For whom it applies."""
+    links: tuple[WebPage, ...] = ()
+    """Pages worth opening."""
+    completed_by: Answered | None = None
+    """The answer that is all this item asks for: giving it ticks the item. `result` is a passed exam."""
+    optional: bool = False
+    """An optional item counts only once it was touched."""
+    source: tuple[str, ...] = ()
+    """Ids in the table `sources` that the item follows; empty for the plan's own advice."""
+
+
+class Step(Plain):
+    """One of the five steps."""
+
+    id: StepId
+    """Fixed id."""
+    title: Line
+    """Its name."""
+    short: Annotated[str, Field(min_length=1, max_length=8)]
+    """Its name where space is short."""
+    question: Line
+    """The question it answers."""
+    items: tuple[Item, ...]
+    """What to do, in order."""

@@ -1,0 +1,54 @@
+"""The whole of `roadmap.yaml`: the plan, the facts of the field and the catalog of exams."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from mrs_tracker.roadmap.base import Line, Plain, Prose
+from mrs_tracker.roadmap.exams import Exam
+from mrs_tracker.roadmap.facts import CodeChange, Disagreement, Figures, Growth, Source, Term, Title, Topic
+from mrs_tracker.roadmap.plan import Choices, Step
+
+
+class Roadmap(Plain):
+    """The whole of `roadmap.yaml`."""
+
+    format: Literal["mrs-tracker-roadmap"]
+    """Says what the file is."""
+    version: Literal[1]
+    """Version of this format."""
+    title: Line
+    """The career that the plan leads to."""
+    about: Prose
+    """What the plan is, in a few sentences."""
+    choices: Choices
+    """The answers that the profile offers."""
+    steps: tuple[Step, ...]
+    """The five steps, in order."""
+    skills: tuple[Topic, ...] = ()
+    """What the job asks of a person."""
+    duties: tuple[Topic, ...] = ()
+    """What the job consists of; experience is counted by these."""
+    titles: tuple[Title, ...] = ()
+    """Job titles to search for."""
+    employers: tuple[Topic, ...] = ()
+    """Who employs."""
+    growth: tuple[Growth, ...] = ()
+    """Where the job can lead."""
+    reasons: tuple[Topic, ...] = ()
+    """What speaks for the job."""
+    systems: tuple[Topic, ...] = ()
+    """Software and code sets that the job uses."""
+    programs: tuple[Topic, ...] = ()
+    """What is known of programs, their length and their practice hours."""
+    terms: tuple[Term, ...] = ()
+    """Words that only insiders know, and what they mean."""
+    figures: tuple[Figures, ...] = ()
+    """Pay and outlook, newest first."""
+    disagreements: tuple[Disagreement, ...] = ()
+    """Where sources differ."""
+    exams: tuple[Exam, ...] = ()
+    """The catalog of certifications."""
+    code_calendar: tuple[CodeChange, ...] = ()
+    """When code sets change."""
+    sources: Mapping[str, Source]
+    """Every place that a fact was read in."""
