@@ -1,6 +1,6 @@
 """Jobs held: what may open an exam, or shorten the way to it."""
 
-from mrs_tracker.ask.days import day_question
+from mrs_tracker.ask.days import begun_question, day_question
 from mrs_tracker.ask.parsers import hours, line, one_of, yes_no
 from mrs_tracker.ask.question import Option, Question
 from mrs_tracker.records.kind import Column, Kind
@@ -32,7 +32,7 @@ JOB: Kind[Job] = Kind(
     questions=(
         Question("employer", "Employer", line, is_required=True, hint="Mercy Clinic"),
         Question("title", "Job title", line, hint="Records clerk"),
-        day_question("started_on", "From", option="from"),
+        begun_question("started_on", "From", option="from"),
         day_question("ended_on", "Until", option="until")._replace(hint="nothing while it lasts"),
         Question("hours_a_week", "Hours a week", hours, lambda value: f"{value:g}", hint="20"),
         Question("subject", "About", one_of(SUBJECTS), options=lambda _: SUBJECTS),
