@@ -7,7 +7,6 @@ from mrs_tracker import dates
 from mrs_tracker.ask.question import Question
 from mrs_tracker.insight.snapshot import Snapshot
 
-
 _MONTH = re.compile(
     r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?( +\d{4})?|\d{1,2}/\d{4}", re.IGNORECASE
 )
