@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+FIXED = ("item", "own-item", "gone", "exam", "fact", "answer", "day", "place", "fold", "new")
+"""Kinds that the plan and the screens have by themselves; every other one is a kind of record."""
+
 
 class Ref(NamedTuple):
     """A thing, by its kind and the path of its record: `Ref("note", ("items", "check-fit", "notes", "…"))`.
@@ -11,6 +14,13 @@ class Ref(NamedTuple):
 
     kind: str
     path: tuple[str, ...]
+
+    @property
+    def is_record(self) -> bool:
+        """Whether it is of a kind that `records` describes, one of whose own the program has no rule: told without
+        knowing these kinds, since all others are named here.
+        """
+        return self.kind not in FIXED
 
     @property
     def id(self) -> str:

@@ -1,13 +1,12 @@
 """The plan, the store and the clock of one person: what the app and every verb of the command line work with."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import cached_property
 
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.roadmap import PlanFile
 from mrs_tracker.roadmap.roadmap import Roadmap
-from mrs_tracker.state.changes import live, record_at
 from mrs_tracker.state.document import State
 from mrs_tracker.state.verbs import Deed
 from mrs_tracker.store import Receipt, Store
@@ -86,18 +85,3 @@ class Workspace:
     def drafts(self) -> Drafts:
         """Words that were typed and not saved."""
         return Drafts(self.store.paths.drafts, self.store.clock.now())
-
-    def forget_saved_drafts(self) -> None:
-        """Lets go of words that are in the document by now: what waited was saved, or a kill came just after."""
-        for draft in self.drafts.all():
-            if draft.text.strip() in (words.strip() for words in self._saved_words(draft.key)):
-                self.drafts.drop(draft.key)
-
-    def _saved_words(self, key: tuple[str, ...]) -> Iterator[str]:
-        state, (kind, *about) = self.store.state, key
-        if kind == "note" and (owner := record_at(state, tuple(about))) is not None:
-            yield from (note.text for _, note in live(getattr(owner, "notes", {})))
-        elif kind == "item":
-            yield from (own.title for _, own in live(state.own_items))
-        elif kind == "line" and (day := state.check_ins.get(about[0])) is not None:
-            yield day.line

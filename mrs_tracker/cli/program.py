@@ -30,7 +30,6 @@ VERBS = {
     "snooze": "items",
     "add": "items",
     "note": "records",
-    "job": "records",
     "study": "exams",
     "score": "exams",
     "exam": "exams",
@@ -48,7 +47,24 @@ VERBS = {
     "completion": "completion",
     "demo": "demo",
 }
-"""The module of each verb."""
+"""The module of each verb; each kind of record that has a place has one too, with `list`, `show`, `add` and so on."""
+
+
+def all_verbs() -> Sequence[str]:
+    """Every verb by its name."""
+    from mrs_tracker.records import KINDS  # a verb of the table needs none of them
+
+    return [*VERBS, *(kind.name for kind in KINDS.values() if kind.place and kind.name not in VERBS)]
+
+
+def _verb(name: str) -> click.Command:
+    if name in VERBS:
+        found: click.Command = getattr(importlib.import_module(f"mrs_tracker.cli.{VERBS[name]}"), f"{name}_verb")
+        return found
+    from mrs_tracker.cli.records import group  # a verb of the table may need none of them
+    from mrs_tracker.records import KINDS  # a verb of the table needs none of them
+
+    return group(KINDS[name])
 
 
 def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
@@ -106,23 +122,21 @@ class Program(click.Group):
     """Finds a verb in its module, and gives it the common options."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(VERBS)
+        return list(all_verbs())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in VERBS:
-            return None
-        module = importlib.import_module(f"mrs_tracker.cli.{VERBS[cmd_name]}")
-        command: click.Command = getattr(module, f"{cmd_name}_verb")
-        return _with_common_options(command)
+        is_known = cmd_name in VERBS or cmd_name in all_verbs()
+        return _with_common_options(_verb(cmd_name)) if is_known else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in VERBS and not ctx.resilient_parsing:  # a Tab after a wrong word says nothing
+        is_known = not args or args[0] in VERBS or args[0] in all_verbs()
+        if not (is_known or ctx.resilient_parsing):  # a Tab after a wrong word says nothing
             from mrs_tracker.text import did_you_mean, one_line
 
             raise UsageProblem(
-                f"There is no verb {one_line(args[0])}.{did_you_mean(args[0], VERBS)}", "mrs-tracker --help"
+                f"There is no verb {one_line(args[0])}.{did_you_mean(args[0], all_verbs())}", "mrs-tracker --help"
             )
         return super().resolve_command(ctx, args)
 

@@ -15,12 +15,12 @@ from mrs_tracker.insight import names
 from mrs_tracker.present import spoken
 from mrs_tracker.present.finding import found
 from mrs_tracker.present.pages import title_of
-from mrs_tracker.present.records import record_page
+from mrs_tracker.present.records import record_page, told
 from mrs_tracker.records import KINDS
 from mrs_tracker.records.kind import Kind, listed
 from mrs_tracker.state import verbs
 from mrs_tracker.state.changes import Path
-from mrs_tracker.state.records.base import Record, said
+from mrs_tracker.state.records.base import Record
 from mrs_tracker.text import shortened
 
 MOST_INPUT = 64 * 1024 * 1024
@@ -34,7 +34,7 @@ def option_of(question: Question[Any]) -> str:
 
 def group(kind: Kind[Any], cls: type[click.Group] = click.Group) -> click.Group:
     """The verbs of a kind."""
-    noun = kind.name.replace("-", " ")
+    noun = kind.noun
     made = cls(kind.name, help=f"{kind.heading}: lists, shows, adds, changes and removes them.")
     first, *rest = kind.questions
     options = [_option(question) for question in rest]
@@ -44,7 +44,7 @@ def group(kind: Kind[Any], cls: type[click.Group] = click.Group) -> click.Group:
         click.Option(["--by"], default="", metavar="COLUMN", help=_columns(kind)),
     ]))  # fmt: skip
     made.add_command(_command("show", _show(kind), f"Shows a {noun}.", [record_id]))
-    if kind.home[0] != "*":
+    if "*" not in kind.home:
         text = click.Argument(["text"], nargs=-1, metavar=f"[{first.label.upper()}]")
         made.add_command(_command("add", _add(kind), f"{kind.invitation}.", [text, *options]))
     made.add_command(_command("edit", _edit(kind), f"Changes a {noun}; an empty text takes an answer away.", [
@@ -71,7 +71,7 @@ def _list(kind: Kind[Any]) -> Callable[..., None]:
         column = names.pick(by, [one.title for one in kind.columns if one.order], "column") if by else ""
         records = listed(kind, session.at, by=column, words=words)
         if session.as_json:
-            session.print_json({kind.name: [_as_json(kind, path, one, session) for path, one in records]})
+            session.print_json({kind.name: [told(kind, path, one, session.at) for path, one in records]})
             return
         for path, one in records:
             cells = "  ".join(shortened(column.show(one, session.at), 40) for column in kind.columns)
@@ -82,22 +82,11 @@ def _list(kind: Kind[Any]) -> Callable[..., None]:
     return run
 
 
-def _as_json(kind: Kind[Any], path: Path, record: Record, session: Session) -> dict[str, Any]:
-    about = {"about": path[1]} if len(path) > 2 else {}
-    shown = {column.title: column.show(record, session.at) for column in kind.columns}
-    return {"id": path[-1], **about, **shown, **_values(kind, record)}
-
-
-def _values(kind: Kind[Any], record: Record) -> dict[str, Any]:
-    plain = said(record)
-    return {one.name: one.show(plain[one.name]) for one in kind.questions if plain.get(one.name) is not None}
-
-
 def _show(kind: Kind[Any]) -> Callable[..., None]:
     def run(session: Session, wanted: str) -> None:
         path, record = _one(kind, session, wanted)
         if session.as_json:
-            session.print_json(_as_json(kind, path, record, session))
+            session.print_json(told(kind, path, record, session.at))
         else:
             session.print_all(spoken.page(record_page(kind, record, session.at)))
 
@@ -106,7 +95,7 @@ def _show(kind: Kind[Any]) -> Callable[..., None]:
 
 def _one(kind: Kind[Any], session: Session, wanted: str) -> tuple[Path, Record]:
     known = {path[-1]: (path, one) for path, one in kind.all(session.at.state)}
-    return known[names.pick(wanted, known, kind.name.replace("-", " "))]
+    return known[names.pick(wanted, known, kind.noun)]
 
 
 def _add(kind: Kind[Any]) -> Callable[..., None]:
@@ -189,4 +178,3 @@ def _input() -> str:
 note_verb = group(KINDS["note"], NoteGroup)
 note_verb.help = "Writes a dated note: note ID TEXT. Lists, shows, changes and removes notes."
 note_verb.add_command(write_note)
-job_verb = group(KINDS["job"])

@@ -43,7 +43,15 @@ class Command(NamedTuple):
 
     def fits(self, ref: Ref | None, at: Snapshot | None) -> bool:
         """Whether it is offered for a thing; without a snapshot its kind alone decides."""
-        return ref is not None and ref.kind in self.kinds and (at is None or self.is_offered(ref, at))
+        return ref is not None and _is_among(ref, self.kinds) and (at is None or self.is_offered(ref, at))
+
+    def is_named(self, ref: Ref) -> bool:
+        """Whether the footer names it for a thing that it fits."""
+        return not _is_among(ref, self.quiet)
+
+
+def _is_among(ref: Ref, kinds: Sequence[str]) -> bool:
+    return ref.kind in kinds or (RECORD in kinds and ref.is_record)
 
 
 def later(name: str) -> Callable[[Ref, Any], Any]:
@@ -66,13 +74,13 @@ def begun(act: Act, ref: Ref, at: Snapshot) -> Generator[Any, Any, Outcome | Non
     return started
 
 
+RECORD = "record"
+"""Stands for every kind of record that `records` describes, whatever it is called."""
+
 ITEMS = ("item", "own-item", "gone")
 """Kinds of item: the plan's, one's own, and those that left the plan."""
 
-RECORDS = ("own-item", "job", "note")
-"""Kinds that the person adds, changes and removes."""
-
-ELSEWHERE = (*ITEMS, "fact", "answer", "job")
+ELSEWHERE = (*ITEMS, "fact", "answer", RECORD)
 """Kinds beside an exam from which study for an exam that is aimed at can be recorded."""
 
 COMMANDS: Sequence[Command] = (
@@ -96,7 +104,8 @@ COMMANDS: Sequence[Command] = (
             "start", quiet=ITEMS),
     Command("item.back", "s", "put back", "put the item back to open", ITEMS, later("items.reopen"),
             later("items.is_started"), quiet=ITEMS),
-    Command("note.add", "n", "note", "write a dated note", (*ITEMS, "exam", "job"), later("notes.add")),
+    Command("note.add", "n", "note", "write a dated note", (*ITEMS, "exam", RECORD), later("notes.add"),
+            later("notes.may_hold")),
     Command("item.due", "d", "due", "set, change or remove the deadline", ITEMS, later("items.due"), verb="due"),
     Command("exam.date", "d", "exam date", "set, change or remove the exam’s date", ("exam",), later("exams.date_of")),
     Command("exam.study", "t", "study", "log study time", ("exam", *ELSEWHERE), later("exams.study"),
@@ -111,10 +120,10 @@ COMMANDS: Sequence[Command] = (
             later("items.is_not_skipped"), "skip", quiet=ITEMS),
     Command("item.return", "x", "bring back", "bring the skipped item back", ITEMS, later("items.reopen"),
             later("items.is_skipped"), quiet=ITEMS),
-    Command("record.edit", "e", "edit", "change what is yours: an item, a note, a job", (*ITEMS, *RECORDS, "exam"),
+    Command("record.edit", "e", "edit", "change what is yours: an item, a note, a job", (*ITEMS, RECORD, "exam"),
             later("records.edit"), later("records.is_editable")),
     Command("record.remove", "delete", "remove", "remove what is yours; undo brings it back",
-            (*ITEMS, *RECORDS, "exam"), later("records.remove"), later("records.is_removable"), quiet=(*ITEMS, "exam")),
+            (*ITEMS, RECORD, "exam"), later("records.remove"), later("records.is_removable"), quiet=(*ITEMS, "exam")),
     Command("item.down", "J,shift+down", "move down", "move your own item down", ("own-item",),
             later("items.move_down"), quiet=ITEMS),
     Command("item.up", "K,shift+up", "move up", "move your own item up", ("own-item",), later("items.move_up"),

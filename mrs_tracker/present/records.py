@@ -1,6 +1,6 @@
 """Records of any kind as rows and as pages, from the description of their kind."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from mrs_tracker.insight.snapshot import Snapshot
@@ -29,9 +29,27 @@ def _row(kind: Kind[Any], path: tuple[str, ...], record: Record, at: Snapshot) -
     return Row(kind.ref(path), first.show(record, at), "fact", cells=cells)
 
 
+def told(kind: Kind[Any], path: tuple[str, ...], record: Record, at: Snapshot) -> Mapping[str, str]:
+    """A record as text, by the titles of the columns and the names of the questions: its answers stand as somebody
+    would type them. `list --json` and a CSV have the same.
+    """
+    about = {"about": path[1]} if len(path) > 2 else {}
+    shown = {column.title: column.show(record, at) for column in kind.columns}
+    return {"id": path[-1], **about, **shown, **kind.held(record)}
+
+
+def table(kind: Kind[Any], at: Snapshot) -> Sequence[Sequence[str]]:
+    """The records of a kind as rows of text for a CSV, the names of the columns first; all rows are as long."""
+    about = ("about",) if len(kind.home) > 1 else ()
+    columns = [column.title for column in kind.columns]
+    names = tuple(dict.fromkeys(("id", *about, *columns, *(question.name for question in kind.questions))))
+    rows = [told(kind, path, one, at) for path, one in listed(kind, at)]
+    return [names, *(tuple(row.get(name, "") for name in names) for row in rows)]
+
+
 def record_page(kind: Kind[Any], record: Record, at: Snapshot) -> Page:
     """What is said of a record, question by question, and the notes on it."""
-    return Page(kind.naming(record), kind.name.replace("-", " "), tuple(_paragraphs(kind, record, at)))
+    return Page(kind.naming(record), kind.noun, tuple(_paragraphs(kind, record, at)))
 
 
 def _paragraphs(kind: Kind[Any], record: Record, at: Snapshot) -> Iterator[Paragraph]:

@@ -11,8 +11,6 @@ from mrs_tracker.present.facts import fact_ref, facts_for
 from mrs_tracker.present.items import item_ref
 from mrs_tracker.present.shapes import Page
 from mrs_tracker.records import KINDS
-from mrs_tracker.records.notes import NOTE
-from mrs_tracker.records.own_items import OWN_ITEM
 from mrs_tracker.refs import Ref
 from mrs_tracker.state.changes import live
 from mrs_tracker.state.records.base import Note
@@ -72,11 +70,11 @@ def _everything(at: Snapshot) -> Iterator[Hit]:
         shown = profile.shown(field, at)
         yield Hit("answer", answer_ref(field), "goals", field.question.label, f"{field.title} {shown}")
     for kind in KINDS.values():
-        if kind not in (NOTE, OWN_ITEM):
+        if kind.place:  # others are found with what they belong to
             for path, one in kind.all(at.state):
                 said = " ".join(column.show(one, at) for column in kind.columns)
-                yield Hit(kind.name, kind.ref(path), "goals", kind.naming(one), said)
-                yield from _notes(kind.ref(path), "goals", kind.naming(one), live(getattr(one, "notes", {})))
+                yield Hit(kind.name, kind.ref(path), kind.place, kind.naming(one), said)
+                yield from _notes(kind.ref(path), kind.place, kind.naming(one), live(getattr(one, "notes", {})))
     seen: set[str] = set()
     for step in at.roadmap.steps:
         for name, page in facts_for(at.roadmap, step.id).items():
@@ -130,4 +128,5 @@ def where(hit: Hit, at: Snapshot) -> str:
     if hit.kind == "note":
         return "note"
     step = next((one.title for one in at.roadmap.steps if one.id == hit.place), hit.place.capitalize())
-    return f"{step}, {hit.kind}" if hit.kind in ("fact", "exam", "job") else step
+    noun = KINDS[hit.kind].noun if hit.kind in KINDS else hit.kind if hit.kind in ("fact", "exam") else ""
+    return f"{step}, {noun}" if noun else step

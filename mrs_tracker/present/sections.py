@@ -12,7 +12,7 @@ from mrs_tracker.present.facts import fact_row, facts_for
 from mrs_tracker.present.items import item_ref, item_row
 from mrs_tracker.present.records import record_rows
 from mrs_tracker.present.shapes import SPACE, Room, Row, Tone
-from mrs_tracker.records.jobs import JOB
+from mrs_tracker.records import KINDS
 from mrs_tracker.records.kind import Kind
 from mrs_tracker.refs import Ref
 from mrs_tracker.text import counted
@@ -106,25 +106,31 @@ def facts(step: str) -> Section:
     return rows
 
 
-def _usual(step: str) -> Sequence[Section]:
-    return (checklist(step), items_of(step, "own", "Your own"), items_of(step, "gone", "No longer in the plan"))
+BEFORE: Mapping[str, Sequence[Section]] = {"goals": (answers,), "certification": (your_exams,)}
+"""What a step has above its items."""
+
+AFTER: Mapping[str, Sequence[Section]] = {"certification": (catalog,)}
+"""What a step has below its items."""
 
 
-SECTIONS: Mapping[str, Sequence[Section]] = {
-    "goals": (answers, *_usual("goals"), records(JOB), facts("goals")),
-    "certificate": (*_usual("certificate"), facts("certificate")),
-    "certification": (your_exams, *_usual("certification"), catalog, facts("certification")),
-    "experience": (*_usual("experience"), facts("experience")),
-    "applications": (*_usual("applications"), facts("applications")),
-}
-"""The sections of each step."""
+def sections_of(step: str) -> Sequence[Section]:
+    """The sections of a step: its items, the records of every kind that has its place there, and its facts."""
+    return (
+        *BEFORE.get(step, ()),
+        checklist(step),
+        items_of(step, "own", "Your own"),
+        items_of(step, "gone", "No longer in the plan"),
+        *AFTER.get(step, ()),
+        *(records(kind) for kind in KINDS.values() if kind.place == step),
+        facts(step),
+    )
 
 
 def rows_of(step: str, at: Snapshot, room: Room) -> Sequence[Row]:
     """All rows of a step, with space between the sections."""
     shown: list[Row] = []
     leads = False
-    for section in SECTIONS[step]:
+    for section in sections_of(step):
         rows = list(section(at, room))
         wants = any(row.glyph in ("open", "started") for row in rows)
         if wants and not (leads or any(row.is_heading and row.tone for row in shown)):

@@ -47,4 +47,5 @@ JOB: Kind[Job] = Kind(
         Column("hours", lambda one, _: f"{one.hours_a_week:g} h" if one.hours_a_week else "", gives_way=1,
                align="right"),
     ),
+    place="goals",
 )  # fmt: skip

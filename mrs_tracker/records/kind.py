@@ -46,6 +46,10 @@ class Kind(NamedTuple, Generic[R]):
     """How one is called in a sentence."""
     questions: Sequence[Question[Any]]
     columns: Sequence[Column[R]]
+    place: str = ""
+    """Id of the place that shows them, lists them by itself and gives them a verb; empty where they are shown with
+    what they belong to.
+    """
     quick: Callable[[str, Snapshot], Answers] | None = None
     """Reads a whole record from one line. Raises UsageProblem."""
     adding: Callable[[Path, Answers], Deed] | None = None
@@ -86,7 +90,7 @@ class Kind(NamedTuple, Generic[R]):
         if self.adding:
             return self.adding(owner, answers)
         said = {name: value for name, value in answers.items() if value is not None}
-        words = f"added the {self._noun} {quoted(self.naming(self.model.model_validate(said)))}"
+        words = f"added the {self.noun} {quoted(self.naming(self.model.model_validate(said)))}"
         return add_record((*owner, self.home[-1]), words, said)
 
     def change(self, path: Path, answers: Answers) -> Deed:
@@ -94,15 +98,16 @@ class Kind(NamedTuple, Generic[R]):
         if self.changing:
             return self.changing(path, answers)
         said = {name: value for name, value in answers.items() if value is not None}
-        words = f"changed the {self._noun} {quoted(self.naming(self.model.model_validate(said)))}"
+        words = f"changed the {self.noun} {quoted(self.naming(self.model.model_validate(said)))}"
         return change_record(path, words, answers)
 
     def remove(self, path: Path, record: R) -> Deed:
         """The deed that removes one."""
-        return remove(path, f"the {self._noun} {quoted(self.naming(record))}")
+        return remove(path, f"the {self.noun} {quoted(self.naming(record))}")
 
     @property
-    def _noun(self) -> str:
+    def noun(self) -> str:
+        """What one is called within a sentence."""
         return self.name.replace("-", " ")
 
 

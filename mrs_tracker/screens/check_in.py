@@ -15,6 +15,7 @@ from mrs_tracker.dialogs.choice import choice_rows, option_ref
 from mrs_tracker.errors import TrackerError
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.present.shapes import Row
+from mrs_tracker.records.waiting import forget_saved
 from mrs_tracker.refs import Ref
 from mrs_tracker.state import document
 from mrs_tracker.state.records.base import live
@@ -110,7 +111,7 @@ class CheckInScreen(DialogCard[None]):
         self.keep_words()
         if self._held and (event.value.strip() == self._held.text or self._save(self._held.answer(event.value, True))):
             self._mark()
-            self._workspace.forget_saved_drafts()
+            forget_saved(self._workspace)
             self._go(1)
 
     @property
@@ -130,7 +131,7 @@ class CheckInScreen(DialogCard[None]):
             words = " ".join(self.query_one(LineField).value.split())
             self.keep_words()
             if words == card.text or self._save(card.answer(words, True)):
-                self._workspace.forget_saved_drafts()
+                forget_saved(self._workspace)
         self.answer(None)
 
     def _choose(self, card: cards.Card, value: str) -> None:

@@ -173,7 +173,7 @@ class ListScreen(BaseScreen):
     def hints(self, command: str, is_shown: bool) -> bool:
         """Whether the footer names a command for the row under the cursor."""
         row, known = self.list.current, BY_ID.get(command)
-        return is_shown if known is None else bool(row and row.ref and row.ref.kind not in known.quiet)
+        return is_shown if known is None else bool(row and row.ref and known.is_named(row.ref))
 
     def action_run(self, command: str) -> None:
         """Does what a command does to the thing under the cursor."""

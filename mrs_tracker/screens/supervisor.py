@@ -11,6 +11,7 @@ from textual.signal import Signal
 from mrs_tracker.dialogs.overlay import Overlay
 from mrs_tracker.errors import TrackerError
 from mrs_tracker.present import keeping
+from mrs_tracker.records.waiting import forget_saved
 from mrs_tracker.screens import editor
 from mrs_tracker.screens.base import BaseScreen, keep_words, say
 from mrs_tracker.screens.order import OrderedApp
@@ -60,7 +61,7 @@ class Supervisor:
         if other := next(others(workspace.store.paths, workspace.store.state.doc_id), None):
             words = f"{other.name} holds another document of yours. mrs-tracker doctor says what to do."
             say(self._app, words, "warning")
-        workspace.forget_saved_drafts()
+        forget_saved(workspace)
         if drafts := workspace.drafts.all():
             listed = "; ".join(draft.title for draft in drafts[:3])
             say(self._app, f"Words that were not saved wait where you wrote them: {listed}.", "warning")
@@ -72,7 +73,7 @@ class Supervisor:
         keep_words(self._app)
         store = self._workspace.store
         if store.waiting and not store.locked and store.retry():
-            self._workspace.forget_saved_drafts()
+            forget_saved(self._workspace)
             say(self._app, "All changes are saved now.")
         if store.refused:
             say(self._app, "This could not be done any more: " + "; ".join(store.refused), "error")
