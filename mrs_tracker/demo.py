@@ -80,6 +80,12 @@ OWN = (
 )
 """Own items: step, title, minutes, due in days, done days ago."""
 
+JOBS = (
+    ("Lakeside Dental", "Front desk", "office", 30.0, 1400, 420, False),
+    ("Riverside Family Practice", "Records clerk, weekends", "ehr", 12.0, 150, None, True),
+)
+"""Jobs held: employer, title, what it was about, hours a week, first and last day in days ago, whether supervised."""
+
 LINES = (
     "Short one, but the guidelines begin to stick.",
     "Good session in the library.",
@@ -132,6 +138,7 @@ def fill(store: Store, roadmap: Roadmap) -> None:
     _items(story, roadmap, moment.day)
     _exam(story, roadmap, moment.day)
     _days(story, roadmap, moment.day)
+    _jobs(story, moment.day)
     store.copies.put(story.state)
 
 
@@ -149,6 +156,20 @@ def _profile(story: _Story, today: date) -> None:
     }
     for name, value in answers.items():
         story.tell(story.at(181, 19), verbs.set_profile(name, value, name))
+
+
+def _jobs(story: _Story, today: date) -> None:
+    for employer, title, subject, hours, began, ended, supervised in JOBS:
+        values = {
+            "employer": employer,
+            "title": title,
+            "subject": subject,
+            "hours_a_week": hours,
+            "started_on": today - timedelta(days=began),
+            "supervised": supervised,
+            **({"ended_on": today - timedelta(days=ended)} if ended else {}),
+        }
+        story.tell(story.at(1, 23), verbs.add_record(("jobs",), f"added the job {employer}", values))
 
 
 def _items(story: _Story, roadmap: Roadmap, today: date) -> None:
