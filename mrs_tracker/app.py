@@ -24,7 +24,7 @@ from mrs_tracker.screens.lazy import LazyWorkspace
 from mrs_tracker.screens.list_screen import ListScreen
 from mrs_tracker.screens.order import OrderedApp
 from mrs_tracker.screens.today_content import TodayContent
-from mrs_tracker.widgets.wiring import EditorWanted, bindings
+from mrs_tracker.widgets import EditorWanted, bindings
 
 if TYPE_CHECKING:  # the first frame is to come before pydantic
     from mrs_tracker.screens.supervisor import Supervisor

@@ -143,13 +143,12 @@ def test_nothing_stands_at_the_top_that_does_not_belong_there() -> None:
 MOST_LINES, MOST_METHODS, MOST_LINES_OF_A_FUNCTION = 250, 15, 40
 """Of a module, of a class, of a function. What is over asks to be two, along the line where its reasons to change differ."""
 
-LONG_NOT_YET = {"widgets/rows.py"}
+LONG_NOT_YET: set[str] = set()
 WIDE_NOT_YET = {
     "cli/session.py: Session",
     "screens/base.py: BaseScreen",
     "screens/check_in.py: CheckInScreen",
     "screens/list_screen.py: ListScreen",
-    "widgets/rows.py: Rows",
 }
 TWICE_NOT_YET = {"Picked", "Place", "Program"}
 UNREASONED_NOT_YET = {

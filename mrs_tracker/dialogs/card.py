@@ -16,8 +16,8 @@ from mrs_tracker.commands import keys
 from mrs_tracker.dialogs.overlay import Overlay
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.text import NOTE_LIMIT, in_place
+from mrs_tracker.widgets import bindings
 from mrs_tracker.widgets.fields import PasteJoined, PasteRefused
-from mrs_tracker.widgets.wiring import bindings
 
 T = TypeVar("T")
 

@@ -11,8 +11,8 @@ from mrs_tracker import wording
 from mrs_tracker.commands import keys
 from mrs_tracker.dialogs.card import AskingCard
 from mrs_tracker.dialogs.field import FormField
+from mrs_tracker.widgets import bindings
 from mrs_tracker.widgets.fields import TextField
-from mrs_tracker.widgets.wiring import bindings
 
 SLIM = 10
 """Cells of a label that is slim: where all are, the fields begin further left."""

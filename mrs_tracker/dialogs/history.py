@@ -13,8 +13,8 @@ from mrs_tracker.present.shapes import Row
 from mrs_tracker.refs import Ref
 from mrs_tracker.store import Store
 from mrs_tracker.store.history import UndoStep
+from mrs_tracker.widgets import bindings
 from mrs_tracker.widgets.rows import Rows
-from mrs_tracker.widgets.wiring import bindings
 
 
 class HistoryDialog(DialogCard[None]):

@@ -11,8 +11,8 @@ from mrs_tracker.dialogs.filter import FilterDialog
 from mrs_tracker.present.search import fits
 from mrs_tracker.present.shapes import Row
 from mrs_tracker.refs import Ref
+from mrs_tracker.widgets import bindings
 from mrs_tracker.widgets.rows import Rows
-from mrs_tracker.widgets.wiring import bindings
 
 
 class KeysDialog(FilterDialog[tuple[str, str]]):

@@ -24,9 +24,9 @@ from mrs_tracker.errors import TrackerError
 from mrs_tracker.places import Place
 from mrs_tracker.present.shapes import stops
 from mrs_tracker.screens.lazy import LazyWorkspace
+from mrs_tracker.widgets import bindings
 from mrs_tracker.widgets.chrome import Banner, Hint, Hints, Rail
 from mrs_tracker.widgets.glyphs import glyphs
-from mrs_tracker.widgets.wiring import bindings
 
 if TYPE_CHECKING:  # the first frame is to come before pydantic
     from mrs_tracker.state.verbs import Deed

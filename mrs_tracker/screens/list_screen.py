@@ -22,10 +22,10 @@ from mrs_tracker.present.shapes import Page, Room, Row
 from mrs_tracker.refs import Ref
 from mrs_tracker.screens.base import BaseScreen
 from mrs_tracker.screens.lazy import LazyWorkspace
+from mrs_tracker.widgets import bindings
 from mrs_tracker.widgets.detail import Detail
 from mrs_tracker.widgets.glyphs import glyphs
 from mrs_tracker.widgets.rows import Rows
-from mrs_tracker.widgets.wiring import bindings
 from mrs_tracker.wording import Part
 
 if TYPE_CHECKING:  # the first frame is to come before pydantic

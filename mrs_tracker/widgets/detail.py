@@ -14,7 +14,7 @@ from textual.visual import Visual
 from mrs_tracker import wording
 from mrs_tracker.commands import keys
 from mrs_tracker.present.shapes import Page
-from mrs_tracker.widgets.wiring import bindings
+from mrs_tracker.widgets import bindings
 
 WIDEST = 60
 """Characters in a line of a page, so that it reads well."""

@@ -13,7 +13,7 @@ from textual.widgets import Input, TextArea
 from mrs_tracker import wording
 from mrs_tracker.commands import keys
 from mrs_tracker.text import NOTE_LIMIT, in_place, storable
-from mrs_tracker.widgets.wiring import EditorWanted, bindings
+from mrs_tracker.widgets import EditorWanted, bindings
 
 
 @dataclass

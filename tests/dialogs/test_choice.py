@@ -3,6 +3,7 @@
 import pytest
 
 from mrs_tracker.ask.question import Form, Option, Question
+from mrs_tracker.widgets.row_drawing import styles
 from mrs_tracker.widgets.rows import Rows
 from tests.dialogs.conftest import EXAMS, PLACES, WHERE, Talks, one_of
 from tests.dialogs.conftest import listed as as_list
@@ -92,10 +93,8 @@ async def test_rows_from_the_tenth_on_have_no_chip_and_stand_in_line(talks: Talk
         top = int(rows.scroll_offset.y)
         ninth, tenth = rows.render_line(8 - top), rows.render_line(9 - top)
         assert ninth.text.index("Theme") == tenth.text.index("Theme")
-        chips = [
-            [part for part in row if part.style and part.style.bgcolor == rows._part("cap").bgcolor]
-            for row in (ninth, tenth)
-        ]
+        cap = styles(talk.driver.app.theme_variables)["cap"].bgcolor
+        chips = [[part for part in row if part.style and part.style.bgcolor == cap] for row in (ninth, tenth)]
         assert len(chips[0]) == 1
         assert not chips[1]
         assert "esc close" in talk.seen

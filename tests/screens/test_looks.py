@@ -20,7 +20,8 @@ from mrs_tracker.state import verbs
 from mrs_tracker.store import Store
 from mrs_tracker.widgets.chrome import Hints
 from mrs_tracker.widgets.detail import WIDEST, Detail
-from mrs_tracker.widgets.rows import Rows, styles
+from mrs_tracker.widgets.row_drawing import styles
+from mrs_tracker.widgets.rows import Rows
 from mrs_tracker.workspace import Workspace
 from tests.screens.conftest import Driver, Opened
 
