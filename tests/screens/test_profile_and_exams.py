@@ -1,6 +1,8 @@
 """The profile decides live, and certification progress is what the worked example says."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+
+import pytest
 
 from mrs_tracker.clock import Clock
 from mrs_tracker.paths import Paths
@@ -144,3 +146,21 @@ async def test_facts_stand_with_their_sources(opened: Opened) -> None:
         assert "as of 2026-09-28" in driver.page()
         await driver.to("fact:differ")
         assert "the plan" in driver.seen()
+
+
+@pytest.mark.parametrize(
+    ("size", "columns"),
+    [((160, 40), {"Records clerk", "Mar 2024 – now", "20 h"}), ((60, 20), {"Mar 2024 – now", "20 h"})],
+)
+async def test_jobs_stand_in_columns_of_which_a_narrow_window_keeps_what_counts(
+    opened: Opened, store: Store, size: tuple[int, int], columns: set[str]
+) -> None:
+    first = {"title": "Records clerk", "started_on": date(2024, 3, 1), "hours_a_week": 20}
+    second = {"title": "Clerk", "started_on": date(2019, 1, 1), "ended_on": date(2019, 5, 1)}
+    store.do(verbs.add_record(("jobs",), "added a job", {"employer": "Mercy Clinic", **first}))
+    store.do(verbs.add_record(("jobs",), "added a job", {"employer": "Office", **second}))
+    async with opened(size) as driver:
+        await driver.press("1", "end")
+        now, before = (next(row for row in driver.seen().splitlines() if name in row) for name in ("Mercy", "Office"))
+        assert {words for words in ("Records clerk", "Mar 2024 – now", "20 h") if words in now} == columns
+        assert now.index("Mar 2024") == before.index("Jan 2019")
