@@ -4,6 +4,7 @@ import ast
 import importlib
 import importlib.util
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -181,3 +182,13 @@ def test_every_private_name_of_textual_that_is_used_stands_in_the_table_and_is_s
             if "textual._" in text:
                 assert f"`{here}`" in table.split("Beside these")[1]
     assert used == told
+
+
+def test_make_help_names_every_target_and_the_contributors_page_the_parts_of_the_check() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[0].split()
+    ran = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert {line.split()[1] for line in ran.splitlines()} == set(targets)
+    parts = re.findall(r"^check: ([a-z ]+?)  ##", makefile, re.MULTILINE)[0].split()
+    contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert [part for part in parts if f"| `make {part}` |" not in contributing] == []
