@@ -4,13 +4,16 @@ import ast
 import importlib
 import importlib.util
 import re
+import shlex
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 import textual
+
+from tests.conftest import Ran
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "mrs_tracker"
@@ -192,3 +195,15 @@ def test_make_help_names_every_target_and_the_contributors_page_the_parts_of_the
     parts = re.findall(r"^check: ([a-z ]+?)  ##", makefile, re.MULTILINE)[0].split()
     contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert [part for part in parts if f"| `make {part}` |" not in contributing] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/guide.md"])
+def test_the_verbs_that_a_page_shows_can_be_typed_one_after_the_other(page: str, run: Callable[..., Ran]) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    blocks = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
+    shown = [line for block in blocks for line in block.splitlines() if re.match(r"mrs-tracker \w", line)]
+    assert len(shown) >= 3
+    assert run("exam", "choose", "cca").code == 0  # one who studies has chosen an exam
+    for line in shown:
+        ran = run(*shlex.split(line, comments=True)[1:])
+        assert ran.code == 0, f"{line}\n{ran.out}{ran.err}"
