@@ -81,9 +81,12 @@ def test_a_cell_has_its_tone_and_a_dimmed_one_is_stronger_under_the_cursor() -> 
         {segment.text.strip(): segment.style for segment in drawing.strip(0, 100, used, is_here)}
         for is_here in (False, True)
     )
-    assert away["20 h"] and away["20 h"].color == used.styles["green"].color
-    assert away["Records clerk"] and away["Records clerk"].color == used.styles["dim"].color
-    assert here["Records clerk"] and here["Records clerk"].color == used.styles["dim-here"].color
+    assert away["20 h"]
+    assert away["20 h"].color == used.styles["green"].color
+    assert away["Records clerk"]
+    assert away["Records clerk"].color == used.styles["dim"].color
+    assert here["Records clerk"]
+    assert here["Records clerk"].color == used.styles["dim-here"].color
 
 
 WORDS = some.text(some.sampled_from("ab 健é🙂\u200d\x1b"), max_size=30)
