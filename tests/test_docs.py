@@ -1,13 +1,26 @@
 """The generated pages and pictures are those of the present program."""
 
+import ast
+import importlib
 import importlib.util
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+import textual
 
 ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "mrs_tracker"
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+PROSE, BLOCKS = (
+    re.sub(r"```.*?```", "", ARCHITECTURE, flags=re.DOTALL),
+    re.findall(r"```python\n(.*?)```", ARCHITECTURE, re.DOTALL),
+)
+NAMED = re.findall(r"`([^`\n]+)`", PROSE)
+FILES = [one for one in NAMED if re.fullmatch(r"[\w./-]+(/|\.(py|md|yaml|toml|json))", one)]
+NAMES = [one for one in NAMED if re.fullmatch(r"_?[a-z_]+(\.\w+)+", one) and one not in FILES]
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +65,119 @@ def test_the_readme_shows_pictures_that_exist_and_the_two_commands() -> None:
         assert (ROOT / next(filter(None, pair))).exists(), pair
     for line in ("make run", "make test", "pipx install ."):
         assert line in readme
+
+
+def exists(name: str) -> bool:
+    """Whether a path that the page names is there, in the package or from the top."""
+    return (PACKAGE / name).exists() or (ROOT / name).exists() or name == "state.json"
+
+
+def test_the_page_of_the_architecture_names_files_that_exist() -> None:
+    assert len(FILES) > 60
+    assert [name for name in FILES if not exists(name)] == []
+    assert not exists("screens/nowhere.py")
+
+
+def stands(name: str) -> bool:
+    """Whether a module of the package, of its tests or of Textual has a name: `records.kind.Kind`."""
+    parts = name.split(".")
+    for whole in (f"mrs_tracker.{name}", name):
+        for cut in range(len(parts), 0, -1):
+            module = whole.rsplit(".", len(parts) - cut)[0]
+            try:
+                found = importlib.import_module(module)
+            except ImportError:
+                continue
+            return has(found, parts[cut:])
+    return False
+
+
+def has(found: object, parts: list[str]) -> bool:
+    """Whether something has a part, and that one the next."""
+    for part in parts:
+        if not hasattr(found, part) and part not in getattr(found, "__annotations__", {}):
+            return False
+        found = getattr(found, part, None)
+    return True
+
+
+LOCAL = ("self.log", "session.at", "session.change", "session.print", "session.print_json", "session.as_json")
+
+
+def test_the_page_of_the_architecture_names_what_is_in_the_code() -> None:
+    names = [name for name in NAMES if name not in LOCAL]
+    assert len(names) > 25
+    assert [name for name in names if not stands(name)] == []
+    assert not stands("records.kind.Kinds")
+    assert not stands("records.kinds.Kind")
+
+
+def test_every_folder_and_module_of_the_package_stands_on_the_page() -> None:
+    own = {one.name + "/" * one.is_dir() for one in PACKAGE.iterdir() if not one.name.startswith("_")}
+    told = {name.removeprefix("`").removesuffix("`") for name in re.findall(r"`[^`]+`", PROSE.split("## Recipes")[0])}
+    assert {name for name in own if name.endswith(("/", ".py"))} <= told
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: str(block).split("\n")[0])
+def test_the_recipes_show_lines_that_stand_in_the_code_in_that_order(block: str) -> None:
+    first, *shown = (line.strip() for line in block.strip().splitlines())
+    code = iter((PACKAGE / first.removeprefix("# ")).read_text(encoding="utf-8").splitlines())
+    lines = (line.strip() for line in code)
+    assert [line for line in shown if line not in ("", "…") and line not in lines] == []
+
+
+def test_there_are_six_recipes() -> None:
+    assert ARCHITECTURE.split("## Recipes")[1].split("\n## ")[0].count("\n### ") == 6
+    assert len(BLOCKS) >= 6
+
+
+OF_TEXTUAL = (
+    "app",
+    "screen",
+    "widget",
+    "dom",
+    "message_pump",
+    "driver",
+    "drivers/linux_driver",
+    "_xterm_parser",
+    "_parser",
+)
+
+
+def names_of_textual() -> set[str]:
+    """The private names that Textual's own classes have."""
+    texts = ((Path(textual.__file__).parent / f"{one}.py").read_text(encoding="utf-8") for one in OF_TEXTUAL)
+    return {name for text in texts for name in re.findall(r"(?:def |self\.|^\s+)(_[a-z]\w*)", text, re.MULTILINE)}
+
+
+def private_names(file: Path) -> Iterator[str]:
+    """The private names that a file uses of something, or gives a method."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and re.match("_[a-z]", node.attr):
+            yield node.attr
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and re.match("_[a-z]", node.name):
+            yield node.name
+
+
+OURS = {
+    "dialogs/keys.py": {"_keymap"},
+    "dialogs/lead.py": {"_app"},
+    "screens/recovery.py": {"_app"},
+    "screens/supervisor.py": {"_app"},
+    "terminal.py": {"_watch"},
+}
+"""Names of ours that Textual has too, for classes of which ours is none."""
+
+
+def test_every_private_name_of_textual_that_is_used_stands_in_the_table_and_is_still_there() -> None:
+    table = PROSE.split("### Private names of Textual")[1].split("\n## ")[0]
+    rows = [row.split("|")[1:3] for row in table.splitlines() if row.startswith("| `")]
+    told = {(file, name) for names, files in rows for file in re.findall(r"`([^`]+)`", files) for name in re.findall(r"`([^`]+)`", names)}  # fmt: skip
+    theirs, used = names_of_textual(), set()
+    for file in PACKAGE.rglob("*.py"):
+        if re.search(r"^ *(from|import) textual", text := file.read_text(encoding="utf-8"), re.MULTILINE):
+            here = str(file.relative_to(PACKAGE))
+            used |= {(here, name) for name in private_names(file) if name in theirs and name not in OURS.get(here, ())}
+            if "textual._" in text:
+                assert f"`{here}`" in table.split("Beside these")[1]
+    assert used == told
