@@ -7,6 +7,7 @@ import click
 
 from mrs_tracker import dates
 from mrs_tracker.ask import cards, parsers
+from mrs_tracker.cli import output
 from mrs_tracker.cli.ids import OPEN_ITEM
 from mrs_tracker.cli.session import Session, shortened
 from mrs_tracker.errors import UsageProblem
@@ -63,7 +64,7 @@ def checkin_verb(
     )
     if not session.as_json:
         for fact in cards.ending(before, session.at.on(day)):
-            session.print(f"{fact.label}: {fact.words}")
+            output.write(f"{fact.label}: {fact.words}")
 
 
 def _take(together: Together, at: Snapshot, answers: dict[str, Sequence[str]]) -> None:
@@ -83,7 +84,7 @@ def _take(together: Together, at: Snapshot, answers: dict[str, Sequence[str]]) -
 
 def _ask(session: Session, together: Together, before: Snapshot) -> None:
     """Asks card by card; an empty answer goes on, and invents nothing."""
-    session.print(dates.full(before.today))
+    output.write(dates.full(before.today))
     deck = cards.deck(before)
     for place in range(len(deck)):
         card = deck.card(place, session.at.on(before.today))
@@ -100,12 +101,12 @@ def _ask(session: Session, together: Together, before: Snapshot) -> None:
 
 def _answer(session: Session, card: cards.Card) -> str | None:
     """What was answered to a card; None where there are no more answers."""
-    session.print(f"\n{card.title}")
+    output.write(f"\n{card.title}")
     for place, option in enumerate(card.options, 1):
         note = f"  ({option.note})" if option.note else ""
-        session.print(f"  {place} {'x' if option.value in card.held else ' '} {shortened(option.label)}{note}")
+        output.write(f"  {place} {'x' if option.value in card.held else ' '} {shortened(option.label)}{note}")
     if card.text:
-        session.print(f"  so far: {shortened(card.text)}")
+        output.write(f"  so far: {shortened(card.text)}")
     if sys.stdin is not None and sys.stdin.isatty():
         answer: str = click.prompt("", default="", show_default=False, prompt_suffix="> ")
         return answer.strip()

@@ -3,7 +3,7 @@
 import click
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
-from mrs_tracker.cli import COMPLETION
+from mrs_tracker.cli import COMPLETION, output
 from mrs_tracker.cli.session import Session
 
 
@@ -32,6 +32,6 @@ def completion_verb(context: click.Context, shell: str) -> None:
     script = SHELLS[shell](root.command, {}, root.info_name or "", COMPLETION).source()
     session = context.find_object(Session) or Session()
     if session.as_json:
-        session.print_json({"shell": shell, "script": script})
+        output.write_json({"shell": shell, "script": script})
     else:
-        session.print_all(script)
+        output.write_all(script)

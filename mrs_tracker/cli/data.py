@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from mrs_tracker.cli import output
 from mrs_tracker.cli.session import Session
 from mrs_tracker.clock import in_zone
 from mrs_tracker.errors import NeedsAttention, UsageProblem
@@ -36,17 +37,17 @@ def list_copies(session: Session) -> None:
             }
             for copy in copies
         ]
-        session.print_json({"copies": listed})
+        output.write_json({"copies": listed})
         return
     zone = session.clock.now().tzinfo
     for copy in copies:
         at = in_zone(copy.at, zone)
-        session.print(f"r{copy.rev:<7} {at:%Y-%m-%d %H:%M}  {copy.size // 1024 + 1:>6,} KiB  {copy.reason}")
+        output.write(f"r{copy.rev:<7} {at:%Y-%m-%d %H:%M}  {copy.size // 1024 + 1:>6,} KiB  {copy.reason}")
     if not copies:
-        session.print("There is no copy yet. One is made before the next change.")
+        output.write("There is no copy yet. One is made before the next change.")
     else:
         command = session.command(f"mrs-tracker backup restore r{copies[0].rev}")
-        session.print(f"\nThey lie in {session.paths.backups}. To go back to one: {command}")
+        output.write(f"\nThey lie in {session.paths.backups}. To go back to one: {command}")
 
 
 @backup_verb.command("now")
@@ -56,9 +57,9 @@ def make_copy(session: Session) -> None:
     file = session.store.copies.make()
     session.is_saved = file is not None
     if session.as_json:
-        session.print_json({"ok": True, "file": str(file) if file else None})
+        output.write_json({"ok": True, "file": str(file) if file else None})
     else:
-        session.print(f"Copied to {file}." if file else "There is nothing to copy yet.")
+        output.write(f"Copied to {file}." if file else "There is nothing to copy yet.")
 
 
 @backup_verb.command("restore")
@@ -101,13 +102,13 @@ def restore(session: Session, copy: str | None, way: str | None) -> None:
         recovery.restore(_file(session, copy) if copy else None)
     session.note_saved()
     if recovery.warning:
-        session.narrate(recovery.warning)
+        output.narrate(recovery.warning)
     words = "Begun anew." if chosen == "fresh" else "Restored." + (f" {gap}" if gap else "")
     if session.as_json:
         kept = str(recovery.kept or "") or None
-        session.print_json({"ok": True, "rev": recovery.rev, "kept": kept, "lost": list(lost)})
+        output.write_json({"ok": True, "rev": recovery.rev, "kept": kept, "lost": list(lost)})
     else:
-        session.print(f"{words} What was in the way is kept: {recovery.kept}" if recovery.kept else words)
+        output.write(f"{words} What was in the way is kept: {recovery.kept}" if recovery.kept else words)
 
 
 def _restore_as_edit(session: Session, copy: str | None, way: str | None) -> None:
@@ -116,7 +117,7 @@ def _restore_as_edit(session: Session, copy: str | None, way: str | None) -> Non
         session.store.copies.absorb(backups.opened(file))
         if file.resolve().parent == session.paths.data:
             conflicts.retire(session.paths, file)
-        session.print_json({"ok": True}) if session.as_json else session.print(f"{file} is part of your data now.")
+        output.write_json({"ok": True}) if session.as_json else output.write(f"{file} is part of your data now.")
         return
     if way:
         raise UsageProblem("The data is well: there is nothing to choose.", "mrs-tracker backup list")
@@ -156,18 +157,18 @@ def doctor_verb(session: Session, fix: bool) -> None:
             }
             for one in found
         ]
-        session.print_json({"ok": not found, "fixed": [one.words for one in mended], "findings": listed})
+        output.write_json({"ok": not found, "fixed": [one.words for one in mended], "findings": listed})
     else:
         for one in mended:
-            session.print(f"Mended: {one.words}")
+            output.write(f"Mended: {one.words}")
         for one in found:
-            session.print(one.words)
+            output.write(one.words)
             for command, meaning in one.commands.items():
-                session.print(f"  {session.command(command):<48} {meaning}")
+                output.write(f"  {session.command(command):<48} {meaning}")
         if not found:
-            session.print("All is well.")
+            output.write("All is well.")
         elif any(one.mend for one in found):
-            session.print("\nTry: " + session.command("mrs-tracker doctor --fix"))
+            output.write("\nTry: " + session.command("mrs-tracker doctor --fix"))
     if any(one.needs_you for one in found):
         raise click.exceptions.Exit(NeedsAttention.code)
 
@@ -196,6 +197,6 @@ def merge_verb(session: Session, base: Path, ours: Path, theirs: Path) -> None:
     files.write(ours, serialized(met.state.model_copy(update=news), {**other.unknown, **mine.unknown}))
     session.note_saved()
     if session.as_json:
-        session.print_json({"ok": True, "kept_words": met.lost_words})
+        output.write_json({"ok": True, "kept_words": met.lost_words})
     elif met.lost_words:
-        session.narrate(f"Merged; {counted(met.lost_words, 'text')} that lost stay in the history.")
+        output.narrate(f"Merged; {counted(met.lost_words, 'text')} that lost stay in the history.")

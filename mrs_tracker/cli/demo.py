@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from mrs_tracker import demo, paths
+from mrs_tracker.cli import output
 from mrs_tracker.cli.launch import run_app
 from mrs_tracker.cli.session import Session
 from mrs_tracker.cli.showing import needs_terminal
@@ -23,7 +24,7 @@ def demo_verb(session: Session, into: Path | None) -> None:
         store = Store(paths.find(into, session.environment), session.clock)
         demo.fill(store, session.roadmap)
         session.note_saved()
-        session.print(f"The sample is in {into}.")
+        output.write(f"The sample is in {into}.")
         return
     needs_terminal("The demo")
     with tempfile.TemporaryDirectory(prefix="mrs-tracker-demo-") as folder:

@@ -6,6 +6,7 @@ import click
 
 from mrs_tracker import dates
 from mrs_tracker.ask import parsers
+from mrs_tracker.cli import output
 from mrs_tracker.cli.ids import DOMAIN, EXAM
 from mrs_tracker.cli.session import Session
 from mrs_tracker.insight import names
@@ -73,7 +74,7 @@ def list_exams(session: Session) -> None:
             }
         )
     if session.as_json:
-        session.print_json({"exams": listed})
+        output.write_json({"exams": listed})
         return
     for one in listed:
         mark = "passed" if one["passed"] else "chosen" if one["chosen"] else "      "
@@ -83,7 +84,7 @@ def list_exams(session: Session) -> None:
             else ""
         )
         date_words = f"  on {one['date']}" if one["date"] and mark == "chosen" else ""
-        session.print(f"{one['id']!s:<6} {mark}  {one['name']}{ready_words}{date_words}")
+        output.write(f"{one['id']!s:<6} {mark}  {one['name']}{ready_words}{date_words}")
 
 
 @exam_verb.command("choose")

@@ -2,6 +2,7 @@
 
 import click
 
+from mrs_tracker.cli import output
 from mrs_tracker.cli.session import Session
 from mrs_tracker.store import Receipt
 
@@ -9,14 +10,14 @@ from mrs_tracker.store import Receipt
 def _travel(session: Session, receipt: Receipt | None, words: str, nothing: str) -> None:
     if receipt is None:
         if session.as_json:
-            session.print_json({"ok": True, "rev": session.store.state.rev, "id": "", "undo": ""})
+            output.write_json({"ok": True, "rev": session.store.state.rev, "id": "", "undo": ""})
         else:
-            session.print(nothing)
+            output.write(nothing)
         return
     if session.as_json:
         session.print_receipt(receipt)
     else:
-        session.print(f"{words}: {receipt.label}.{receipt.warning}")
+        output.write(f"{words}: {receipt.label}.{receipt.warning}")
 
 
 @click.command("undo")
@@ -43,11 +44,11 @@ def history_verb(session: Session) -> None:
             [{"label": step.label, "at": step.at, "group": step.group} for step in reversed(steps)]
             for steps in (stacks.undo, stacks.redo)
         ]
-        session.print_json({"undo": form[0], "redo": form[1]})
+        output.write_json({"undo": form[0], "redo": form[1]})
         return
     for step in stacks.redo:
-        session.print(f"{step.at[:16].replace('T', ' ')}  {step.label}  (undone)")
+        output.write(f"{step.at[:16].replace('T', ' ')}  {step.label}  (undone)")
     for step in reversed(stacks.undo):
-        session.print(f"{step.at[:16].replace('T', ' ')}  {step.label}")
+        output.write(f"{step.at[:16].replace('T', ' ')}  {step.label}")
     if not stacks.undo and not stacks.redo:
-        session.print("Nothing yet.")
+        output.write("Nothing yet.")

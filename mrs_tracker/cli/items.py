@@ -6,6 +6,7 @@ import click
 
 from mrs_tracker.ask import parsers
 from mrs_tracker.ask.question import Answers, Form, led
+from mrs_tracker.cli import output
 from mrs_tracker.cli.ids import CLOSED_ITEM, OPEN_ITEM, STEP
 from mrs_tracker.cli.session import Session
 from mrs_tracker.commands.table import COMMANDS, Command, begun
@@ -29,7 +30,7 @@ class Words:
     def __call__(self, form: Form) -> Answers | None:
         question = form.questions[0]
         if form.is_doubt:
-            self._session.narrate(form.title)
+            output.narrate(form.title)
             return {question.name: question.options(self._session.at)[0].value}
         if self._typed is None:
             return None
@@ -49,7 +50,7 @@ def _verb(command: Command) -> click.Command:
             raise UsageProblem("There is nothing to change.")
         session.change(outcome.deed)
         if said := outcome.said(session.at):
-            session.narrate(said)
+            output.narrate(said)
 
     has_words = command.verb in ("due", "snooze")
     words = [click.Argument(["when"], nargs=-1)] if has_words else []

@@ -2,6 +2,7 @@
 
 import click
 
+from mrs_tracker.cli import output
 from mrs_tracker.cli.session import Session
 from mrs_tracker.commands import keymap as own_keys
 from mrs_tracker.errors import UsageProblem
@@ -17,16 +18,16 @@ def keys_verb(context: click.Context) -> None:
     session = context.find_object(Session) or Session()
     commands = own_keys.collect(session.store.state.settings.keymap)
     if session.as_json:
-        session.print_json(
+        output.write_json(
             {"keys": [{"id": one.id, "keys": one.keys, "does": one.tooltip, "place": one.place} for one in commands]}
         )
         return
     place = ""
     for one in commands:
         if one.place != place:
-            session.print(f"{'' if not place else chr(10)}{one.place}")
+            output.write(f"{'' if not place else chr(10)}{one.place}")
             place = one.place
-        session.print(f"  {one.shown_keys:<18} {one.tooltip or one.label:<46} {one.id}")
+        output.write(f"  {one.shown_keys:<18} {one.tooltip or one.label:<46} {one.id}")
 
 
 @keys_verb.command("set")

@@ -4,7 +4,9 @@ from functools import partial
 
 from mrs_tracker.cli.session import Session
 from mrs_tracker.cli.showing import needs_terminal, show
-from mrs_tracker.roadmap import PlanFile
+from mrs_tracker.errors import NeedsAttention
+from mrs_tracker.roadmap import PlanFile, last_good
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.store import Store
 from mrs_tracker.store.documents import Trouble
 from mrs_tracker.workspace import Workspace
@@ -35,7 +37,18 @@ def run_app(session: Session, store: Store) -> int:
 
 def opened(session: Session, store: Store) -> Workspace:
     """What is behind the app. Raises NeedsAttention where there is no plan at all."""
-    plan, remark = session.roadmap_or_last()
+    plan, remark = plan_or_last(session)
     is_usual = not (remark or session.names_plan)
     file = PlanFile(lambda: session.plan_file, session.paths.local / "plans", is_sound=is_usual)
     return Workspace(lambda: plan, store, file, remark)
+
+
+def plan_or_last(session: Session) -> tuple[Roadmap, str]:
+    """The plan, or the last good one with the reason why. Raises NeedsAttention where there is none."""
+    try:
+        return session.roadmap, ""
+    except NeedsAttention as problem:
+        plan = last_good(session.paths.local / "plans")
+        if plan is None:
+            raise
+        return plan, problem.message

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from mrs_tracker import paths, roadmap
+from mrs_tracker.cli import output
 from mrs_tracker.cli.session import Session
 from mrs_tracker.errors import NeedsAttention, UsageProblem
 from mrs_tracker.store import files
@@ -34,13 +35,13 @@ def check(session: Session, file: Path | None) -> None:
     if session.as_json:
         listed = [{"line": one.line, "key": one.key, "message": one.message} for one in problems]
         exams = len(plan.exams) if plan else 0
-        session.print_json({"ok": plan is not None, "items": items, "exams": exams, "problems": listed, "more": more})
+        output.write_json({"ok": plan is not None, "items": items, "exams": exams, "problems": listed, "more": more})
     elif plan:
-        session.print(f"{chosen}: well. {items} items, {len(plan.exams)} exams, {len(plan.sources)} sources.")
+        output.write(f"{chosen}: well. {items} items, {len(plan.exams)} exams, {len(plan.sources)} sources.")
     for problem in () if session.as_json else problems:
-        session.print(problem.sentence(str(chosen)))
+        output.write(problem.sentence(str(chosen)))
     if more and not session.as_json:
-        session.print(f"… and {counted(more, 'more mistake')}")
+        output.write(f"… and {counted(more, 'more mistake')}")
     if plan is None:
         raise click.exceptions.Exit(NeedsAttention.code)
 
@@ -52,7 +53,7 @@ def schema(session: Session) -> None:
     from mrs_tracker.roadmap.roadmap import Roadmap
     from mrs_tracker.schema_docs import json_schema
 
-    session.print_json(json_schema(Roadmap), indent=None if session.as_json else 2)
+    output.write_json(json_schema(Roadmap), indent=None if session.as_json else 2)
 
 
 @roadmap_verb.command("init")
@@ -68,6 +69,6 @@ def init(session: Session) -> None:
     files.write(target, paths.packaged_roadmap().read_bytes())
     session.note_saved()
     if session.as_json:
-        session.print_json({"ok": True, "file": str(target)})
+        output.write_json({"ok": True, "file": str(target)})
     else:
-        session.print(f"Copied to {target}.")
+        output.write(f"Copied to {target}.")

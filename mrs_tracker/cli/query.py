@@ -4,6 +4,7 @@ import json
 
 import click
 
+from mrs_tracker.cli import output
 from mrs_tracker.cli.session import Session, shortened
 from mrs_tracker.insight.content import content
 from mrs_tracker.present.search import search
@@ -17,14 +18,14 @@ def find_verb(session: Session, words: tuple[str, ...]) -> None:
     hits = search(session.at, " ".join(words))
     if session.as_json:
         listed = [{"kind": hit.kind, "id": hit.ref.id, "title": hit.title, "step": hit.place} for hit in hits]
-        session.print_json({"hits": listed})
+        output.write_json({"hits": listed})
         return
     for hit in hits:
         excerpt = hit.excerpt(" ".join(words))
         told = f"  {excerpt}" if excerpt else ""
-        session.print(f"{hit.ref.id:<28} {hit.kind:<6} {shortened(hit.title)}{told}")
+        output.write(f"{hit.ref.id:<28} {hit.kind:<6} {shortened(hit.title)}{told}")
     if not hits:
-        session.print("Nothing fits these words.")
+        output.write("Nothing fits these words.")
 
 
 @click.command("dump")
@@ -33,9 +34,9 @@ def dump_verb(session: Session) -> None:
     """Prints everything that was recorded; with --json in a form that is equal for equal content."""
     shown = content(session.store.state)
     if session.as_json:
-        session.print_json(shown, is_sorted=True)
+        output.write_json(shown, is_sorted=True)
     else:
-        session.print(json.dumps(shown, ensure_ascii=False, indent=2))
+        output.write(json.dumps(shown, ensure_ascii=False, indent=2))
 
 
 @click.command("paths")
@@ -51,7 +52,7 @@ def paths_verb(session: Session) -> None:
         "aside": session.paths.quarantine,
     }
     if session.as_json:
-        session.print_json({name: str(place) for name, place in places.items()})
+        output.write_json({name: str(place) for name, place in places.items()})
         return
     for name, place in places.items():
-        session.print(f"{name:<8} {place}")
+        output.write(f"{name:<8} {place}")

@@ -8,6 +8,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from mrs_tracker.ask.question import Question
+from mrs_tracker.cli import output
 from mrs_tracker.cli.ids import ITEM_OR_EXAM
 from mrs_tracker.cli.session import Session
 from mrs_tracker.errors import UsageProblem
@@ -71,13 +72,13 @@ def _list(kind: Kind[Any]) -> Callable[..., None]:
         column = names.pick(by, [one.title for one in kind.columns if one.order], "column") if by else ""
         records = listed(kind, session.at, by=column, words=words)
         if session.as_json:
-            session.print_json({kind.name: [told(kind, path, one, session.at) for path, one in records]})
+            output.write_json({kind.name: [told(kind, path, one, session.at) for path, one in records]})
             return
         for path, one in records:
             cells = "  ".join(shortened(column.show(one, session.at), 40) for column in kind.columns)
-            session.print(f"{path[-1]}  {cells}")
+            output.write(f"{path[-1]}  {cells}")
         if not records:
-            session.print(f"{kind.heading}: none yet.")
+            output.write(f"{kind.heading}: none yet.")
 
     return run
 
@@ -86,9 +87,9 @@ def _show(kind: Kind[Any]) -> Callable[..., None]:
     def run(session: Session, wanted: str) -> None:
         path, record = _one(kind, session, wanted)
         if session.as_json:
-            session.print_json(told(kind, path, record, session.at))
+            output.write_json(told(kind, path, record, session.at))
         else:
-            session.print_all(spoken.page(record_page(kind, record, session.at)))
+            output.write_all(spoken.page(record_page(kind, record, session.at)))
 
     return run
 

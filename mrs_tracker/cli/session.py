@@ -1,29 +1,23 @@
-"""One run of the command line: its options, the store and the plan, opened when they are needed, and how answers are
-printed.
-"""
+"""One run of the command line: its options, and the store and the plan, opened when they are needed."""
 
 import contextlib
-import json
 import os
 import shlex
-import sys
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from mrs_tracker import clock, paths, roadmap
-from mrs_tracker.errors import NeedsAttention, TrackerError, Unprintable
+from mrs_tracker.cli import output
+from mrs_tracker.errors import TrackerError
 from mrs_tracker.insight import names
 from mrs_tracker.insight.checklist import ChecklistItem
 from mrs_tracker.insight.snapshot import Snapshot
-from mrs_tracker.present import today
-from mrs_tracker.present.shapes import View
 from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state.verbs import Deed
 from mrs_tracker.store import Receipt, Store
 from mrs_tracker.store.documents import Trouble
-from mrs_tracker.text import clean, inert
 from mrs_tracker.text import shortened as shortened
 from mrs_tracker.workspace import Workspace
 
@@ -71,16 +65,6 @@ class Session:
         """The plan. Raises NeedsAttention."""
         return roadmap.load(self.plan_file, keep_in=self.paths.local / "plans")
 
-    def roadmap_or_last(self) -> tuple[Roadmap, str]:
-        """The plan, or the last good one with the reason why. Raises NeedsAttention where there is none."""
-        try:
-            return self.roadmap, ""
-        except NeedsAttention as problem:
-            plan = roadmap.last_good(self.paths.local / "plans")
-            if plan is None:
-                raise
-            return plan, problem.message
-
     def keep_today(self) -> None:
         """Keeps what Today shows for the next start, if the store was opened in this run."""
         if "store" in self.__dict__ and not self.names_plan:
@@ -115,11 +99,6 @@ class Session:
         """The plan and the state at present."""
         return self.workspace.at
 
-    @property
-    def view(self) -> View:
-        """Today."""
-        return today.view(self.at, today.look(self.store), self.store.saved)
-
     def item(self, wanted: str) -> ChecklistItem:
         """The item that is meant. Raises UsageProblem."""
         return names.item(self.at.checklist, wanted)
@@ -133,34 +112,15 @@ class Session:
     def print_receipt(self, receipt: Receipt) -> None:
         """Says what is on the disk now, and what came from elsewhere."""
         for words in self.store.take_news():
-            self.narrate(words)
+            output.narrate(words)
         if receipt.warning:
-            self.narrate(receipt.warning.strip())
+            output.narrate(receipt.warning.strip())
         if self.as_json:
-            self.print_json({"ok": True, "rev": receipt.rev, "id": receipt.id, "undo": receipt.label})
+            output.write_json({"ok": True, "rev": receipt.rev, "id": receipt.id, "undo": receipt.label})
         else:
-            self.print(
+            output.write(
                 receipt.label[:1].upper() + receipt.label[1:] + ("." if receipt.changed else ": it was so already.")
             )
-
-    def print_all(self, words: str) -> None:
-        """Lines that have their ends already. Raises Unprintable."""
-        _print(clean(words), end="")
-
-    def print(self, words: str = "") -> None:
-        """A line of output, without anything that a terminal would act on. Raises Unprintable."""
-        _print(clean(words))
-
-    def print_json(self, value: Any, *, is_sorted: bool = False, indent: int | None = None) -> None:
-        """One object on standard output, without anything that a terminal would act on. Raises Unprintable."""
-        separators = (",", ":") if indent is None else None
-        _print(inert(json.dumps(value, ensure_ascii=False, separators=separators, sort_keys=is_sorted, indent=indent)))
-
-    def narrate(self, words: str) -> None:
-        """A line on standard error. Where nobody takes it, the exit code still tells."""
-        if sys.stderr is not None:
-            with contextlib.suppress(OSError, ValueError):
-                print(clean(words), file=sys.stderr, flush=True)
 
     def command(self, typed: str) -> str:
         """A command as it must be typed to reach the same data."""
@@ -174,17 +134,8 @@ class Session:
         if self.as_json:
             hint = {"hint": command} if command else {}
             with contextlib.suppress(OSError, ValueError):
-                self.print_json(
+                output.write_json(
                     {"ok": False, "code": problem.code, "error": problem.name, "message": problem.message, **hint}
                 )
-        self.narrate(problem.message + (f"\nTry: {command}" if command else ""))
+        output.narrate(problem.message + (f"\nTry: {command}" if command else ""))
         return problem.code
-
-
-def _print(line: str, end: str = "\n") -> None:
-    try:
-        print(line, end=end, flush=True)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise Unprintable(error.errno, error.strerror) from error

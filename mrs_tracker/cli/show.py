@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from mrs_tracker.ask import profile
+from mrs_tracker.cli import output
 from mrs_tracker.cli.session import Session
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
@@ -26,9 +27,9 @@ def show_verb(session: Session, wanted: str) -> None:
     ref = found(wanted, session.at)
     shown = page(ref, session.at)
     if session.as_json:
-        session.print_json({"kind": ref.kind, "id": ref.id, **page_as_json(shown)})
+        output.write_json({"kind": ref.kind, "id": ref.id, **page_as_json(shown)})
     else:
-        session.print_all(spoken.page(shown))
+        output.write_all(spoken.page(shown))
 
 
 def page_as_json(shown: Page) -> dict[str, Any]:
@@ -57,18 +58,18 @@ def list_verb(session: Session, step: str | None, state: str | None, due: bool) 
         far = [(one.step.id, one.step.title, at.steps[one.step.id]) for one in at.checklist.steps]
         if session.as_json:
             listed = [{"id": key, "title": title, **_progress(of)} for key, title, of in far]
-            session.print_json({"steps": listed})
+            output.write_json({"steps": listed})
         for key, title, of in () if session.as_json else far:
-            session.print(f"{key:<16} {title:<16} {of.done} of {of.total}")
+            output.write(f"{key:<16} {title:<16} {of.done} of {of.total}")
         return
     steps = [names.pick(step, at.steps, "step")] if step else list(at.steps)
     rows = [row for key in steps for row in rows_of(key, at, Room(is_tall=False, shows_finished=True))]
     if state or due:
         rows = [row for row in rows if _fits(session, row, state, due)]
     if session.as_json:
-        session.print_json({"rows": [_as_json(session, row) for row in rows if row.ref]})
+        output.write_json({"rows": [_as_json(session, row) for row in rows if row.ref]})
     else:
-        session.print_all(spoken.rows(rows, is_plain=session.is_plain) if rows else "Nothing stands so.\n")
+        output.write_all(spoken.rows(rows, is_plain=session.is_plain) if rows else "Nothing stands so.\n")
 
 
 def _fits(session: Session, row: Row, state: str | None, due: bool) -> bool:
@@ -108,13 +109,13 @@ def profile_verb(session: Session, field: str | None, value: tuple[str, ...]) ->
     fields = [wanted] if wanted else list(profile.FIELDS)
     if session.as_json:
         held = {one.id: profile.value(one, at) for one in fields}
-        session.print_json({"profile": {key: _plain(one) for key, one in held.items()}})
+        output.write_json({"profile": {key: _plain(one) for key, one in held.items()}})
         return
     for one in fields:
-        session.print(f"{one.id:<14} {one.question.label}: {profile.shown(one, at) or 'not set'}")
+        output.write(f"{one.id:<14} {one.question.label}: {profile.shown(one, at) or 'not set'}")
     if wanted:
         for option in wanted.question.options(at):
-            session.print(f"  {option.value:<14} {option.label}")
+            output.write(f"  {option.value:<14} {option.label}")
 
 
 def _plain(held: Any) -> Any:

@@ -4,8 +4,9 @@ from typing import Any
 
 import click
 
+from mrs_tracker.cli import output
 from mrs_tracker.cli.session import Session
-from mrs_tracker.present import spoken
+from mrs_tracker.present import spoken, today
 from mrs_tracker.present.shapes import Far, Task, View
 
 
@@ -14,13 +15,13 @@ from mrs_tracker.present.shapes import Far, Task, View
 @click.pass_obj
 def today_verb(session: Session, brief: bool) -> None:
     """What to do now, and why."""
-    view = session.view
+    view = today.view(session.at, today.look(session.store), session.store.saved)
     if session.as_json:
-        session.print_json(_as_json(view))
+        output.write_json(_as_json(view))
     elif brief:
-        session.print_all(spoken.brief(view))
+        output.write_all(spoken.brief(view))
     else:
-        session.print_all(spoken.text(view, is_plain=session.is_plain))
+        output.write_all(spoken.text(view, is_plain=session.is_plain))
 
 
 def _as_json(view: View) -> dict[str, Any]:

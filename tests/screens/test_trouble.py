@@ -12,6 +12,8 @@ import pytest
 from mrs_tracker import paths as folders
 from mrs_tracker import roadmap
 from mrs_tracker.app import TrackerApp
+from mrs_tracker.cli.launch import plan_or_last
+from mrs_tracker.cli.session import Session
 from mrs_tracker.clock import Clock
 from mrs_tracker.dialogs.choice import ChoiceCard
 from mrs_tracker.paths import Paths
@@ -282,14 +284,12 @@ async def test_a_plan_that_is_edited_is_read_again_or_refused_and_the_one_before
 
 
 def test_a_bad_plan_at_the_start_leaves_the_last_good_one(own_plan: PlanFile, places: Paths) -> None:
-    from mrs_tracker.cli.session import Session
-
     roadmap.load(places.own_roadmap, places.local / "plans")
     places.own_roadmap.write_text("- no plan", encoding="utf-8")
     session = Session(
         environment={"MRS_TRACKER_DATA_DIR": str(places.data), "MRS_TRACKER_LOCAL_DIR": str(places.local)}
     )
-    plan, remark = session.roadmap_or_last()
+    plan, remark = plan_or_last(session)
     assert plan.steps
     assert "cannot be used" in remark
 

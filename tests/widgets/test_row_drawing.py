@@ -81,9 +81,12 @@ def test_a_cell_has_its_tone_and_a_dimmed_one_is_stronger_under_the_cursor() -> 
         {segment.text.strip(): segment.style for segment in drawing.strip(0, 100, used, is_here)}
         for is_here in (False, True)
     )
-    assert away["20 h"] and away["20 h"].color == used.styles["green"].color
-    assert away["Records clerk"] and away["Records clerk"].color == used.styles["dim"].color
-    assert here["Records clerk"] and here["Records clerk"].color == used.styles["dim-here"].color
+    assert away["20 h"]
+    assert away["20 h"].color == used.styles["green"].color
+    assert away["Records clerk"]
+    assert away["Records clerk"].color == used.styles["dim"].color
+    assert here["Records clerk"]
+    assert here["Records clerk"].color == used.styles["dim-here"].color
 
 
 WORDS = some.text(some.sampled_from("ab 健é🙂\u200d\x1b"), max_size=30)
@@ -110,7 +113,7 @@ def test_every_line_is_exactly_as_wide_as_the_list(rows: list[Row], width: int, 
 
 @given(some.lists(CELLS.map(lambda cell: cell._replace(gives_way=0)), min_size=1, max_size=3), some.integers(60, 130))
 def test_what_never_leaves_can_be_seen_however_narrow_it_is(cells: list[Cell], width: int) -> None:
-    row = Row(Ref("job", ("a",)), "x" * 200, "fact", cells=tuple(cell._replace(text=cell.text + "#") for cell in cells))
+    row = Row(Ref("job", ("a",)), "x" * 200, "fact", cells=tuple(cell._replace(text="#" + cell.text) for cell in cells))
     shown = drawn((row,), width)[0]
     assert "xxxxxx" in shown
     assert shown.count("#") + shown.count("…") >= len(cells)
