@@ -11,7 +11,7 @@ import zlib
 
 from mrs_tracker import __version__
 
-FORM = "2"
+FORM = "3"
 """Raised when the shape of what is kept changes."""
 
 MOST_BYTES = 256 * 1024

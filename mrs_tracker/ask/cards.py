@@ -50,7 +50,8 @@ class Card(NamedTuple):
 
 
 def _done(at: Snapshot) -> Card | None:
-    reasons = {action.entry.id: action.why for action in (*at.agenda.slipped, *at.agenda.next)}
+    actions = [action for action in (*at.agenda.slipped, *at.agenda.next) if action.is_item]
+    reasons = {action.about.id: action.why for action in actions}
     ticked = [item for item in at.checklist if item.status == "done" and item.record.done_on == at.today]
     ids = list(dict.fromkeys([*(item.id for item in ticked), *reasons]))[:MOST_DONE]
     items = [at.checklist.by_id[key] for key in ids]
@@ -83,7 +84,8 @@ def _study(at: Snapshot) -> Card | None:
 def _tomorrow(at: Snapshot) -> Card | None:
     agenda, held = at.agenda, at.check_in.tomorrow or ""
     wanted = at.checklist.aliases.get(held, held)
-    listed = [(action.entry, action.why) for action in (*agenda.now, *agenda.slipped, *agenda.later)][:MOST_PICKS]
+    actions = [action for action in (*agenda.now, *agenda.slipped, *agenda.later) if action.is_item][:MOST_PICKS]
+    listed = [(at.checklist.by_id[action.about.id], action.why) for action in actions]
     if wanted and wanted in at.checklist.by_id and wanted not in {item.id for item, _ in listed}:
         listed.insert(0, (at.checklist.by_id[wanted], "picked before"))
     if not listed:
@@ -165,6 +167,6 @@ def _ending(before: Snapshot, at: Snapshot) -> Iterator[Fact]:
     days, quota = sum(day.mark == "yes" for day in week(at.state, at.today)), at.state.settings.quota
     yield Fact("This week", f"{days} of {quota} check-ins" if days < quota else f"{days} check-ins, a good week")
     wanted = at.checklist.by_id.get(held.tomorrow) if held.tomorrow else None
-    following = wanted.title if wanted else at.agenda.next[0].entry.title if at.agenda.next else ""
+    following = wanted.title if wanted else at.agenda.next[0].title if at.agenda.next else ""
     if following:
         yield Fact("Tomorrow" if wanted else "Next", following)

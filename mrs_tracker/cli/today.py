@@ -46,7 +46,7 @@ def _progress(of: Far) -> dict[str, Any]:
 def _task(task: Task) -> dict[str, Any]:
     return {
         "id": task.id,
-        "kind": "item",
+        "kind": "item" if task.kind == "own-item" else task.kind,
         "title": task.title,
         "due": task.due or None,
         "minutes": task.minutes,

@@ -151,5 +151,15 @@ def may_study(ref: Ref, at: Snapshot) -> bool:
     return ref.kind == "exam" or bool(at.chosen)
 
 
+def awaits_result(ref: Ref, at: Snapshot) -> bool:
+    """Whether a result is what comes next: on an exam whose booked day has come, and on the item that it settles."""
+    if ref.kind == "exam":
+        return any(one.about == ref and one.day <= at.today for one in at.calendar)
+    item = at.checklist.by_id.get(ref.id)
+    if item is None or item.plan is None or item.is_closed:
+        return False
+    return item.plan.completed_by == "result" and bool(at.chosen)
+
+
 def _so_far(one: DomainEstimate) -> str:
     return percent(one.estimate) if one.asked else "none yet"

@@ -40,14 +40,18 @@ class Command(NamedTuple):
     """Its name on the command line, if it has one: `VERB ID`."""
     quiet: tuple[str, ...] = ()
     """Kinds for which the footer does not name it."""
+    is_awaited: Offer = lambda _ref, _at: False
+    """Whether it is what a thing waits for: then the footer names it first."""
 
     def fits(self, ref: Ref | None, at: Snapshot | None) -> bool:
         """Whether it is offered for a thing; without a snapshot its kind alone decides."""
         return ref is not None and _is_among(ref, self.kinds) and (at is None or self.is_offered(ref, at))
 
-    def is_named(self, ref: Ref) -> bool:
-        """Whether the footer names it for a thing that it fits."""
-        return not _is_among(ref, self.quiet)
+    def rank(self, ref: Ref, at: Snapshot | None) -> int:
+        """Where the footer names it for a thing that it fits: first (2), in its turn (1), not at all (0)."""
+        if at is not None and self.is_awaited(ref, at):
+            return 2
+        return 0 if _is_among(ref, self.quiet) else 1
 
 
 def _is_among(ref: Ref, kinds: Sequence[str]) -> bool:
@@ -92,12 +96,12 @@ COMMANDS: Sequence[Command] = (
         later("items.is_done"), "open",
     ),
     Command(
-        "exam.choose", "space", "choose", "aim at the exam", ("exam",), later("exams.choose"),
-        later("exams.is_free"),
-    ),
-    Command(
         "exam.drop", "space", "drop", "no longer aim at the exam", ("exam",), later("exams.drop"),
         later("exams.is_chosen"),
+    ),
+    Command(
+        "exam.choose", "space", "choose", "aim at the exam", ("exam",), later("exams.choose"),
+        later("exams.is_free"),
     ),
     Command("answer.change", "e", "change", "change the answer", ("answer",), later("answers.change")),
     Command("item.start", "s", "start", "begin the item", ITEMS, later("items.start"), later("items.is_at_rest"),
@@ -113,7 +117,7 @@ COMMANDS: Sequence[Command] = (
     Command("exam.practice", "p", "practice", "record a practice result by domain", ("exam", *ELSEWHERE),
             later("exams.practice"), later("exams.may_study"), quiet=ELSEWHERE),
     Command("exam.result", "r", "result", "record how the exam went", ("exam", *ELSEWHERE),
-            later("exams.result"), later("exams.may_study"), quiet=ELSEWHERE),
+            later("exams.result"), later("exams.may_study"), quiet=ELSEWHERE, is_awaited=later("exams.awaits_result")),
     Command("item.snooze", "z", "snooze", "keep it away from Today until a day", ITEMS, later("items.snooze"),
             verb="snooze"),
     Command("item.skip", "x", "skip", "skip the item: it no longer counts", ITEMS, later("items.skip"),

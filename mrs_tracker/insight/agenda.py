@@ -1,33 +1,46 @@
-"""What to do now: slipped items, and the next ones with the reason why each stands where it stands."""
+"""What to do now: what slipped, and the next things with the reason why each stands where it stands."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Literal, NamedTuple
 
 from mrs_tracker import dates
+from mrs_tracker.insight.calendar import Dated, picked_for
 from mrs_tracker.insight.checklist import CLOSED, Checklist, ChecklistItem
 from mrs_tracker.places import STEP_IDS
+from mrs_tracker.refs import Ref
 from mrs_tracker.state.document import State
 
-Reason = Literal["slipped", "due", "picked", "returned", "started", "order", "later"]
+Reason = Literal["slipped", "result", "due", "picked", "returned", "started", "order", "later"]
 
 SOON = 1
-"""Deadlines this many days ahead or nearer come first."""
+"""Days this many ahead or nearer come first."""
 
 THIS_WEEK = 7
-"""Deadlines this many days ahead or nearer are shown at all."""
+"""Days this many ahead or nearer are shown at all."""
 
 NEXT_IN_ORDER = 4
 """How many items the plan's own order contributes."""
 
 
 class Action(NamedTuple):
-    """An item that is to be done, with the reason; `score` falls along the list."""
+    """Something that is to be done, with the reason; `score` falls along the list."""
 
-    entry: ChecklistItem
+    about: Ref
+    title: str
+    status: str
     reason: Reason
     why: str
+    minutes: int = 0
+    """How long it takes; 0 where that is not known."""
+    due: date | None = None
+    """The day by which, or on which, it is to be done."""
     score: int = 0
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item, which can be ticked and picked."""
+        return self.about.kind in ("item", "own-item")
 
 
 class Agenda(NamedTuple):
@@ -47,9 +60,9 @@ class Agenda(NamedTuple):
         return tuple(action for action in self.next if action.reason == "later")
 
 
-def agenda(checklist: Checklist, state: State, today: date) -> Agenda:
-    """The agenda of a day: due by tomorrow, picked, back from a snooze, started, then the plan's order; then this
-    week's deadlines.
+def agenda(checklist: Checklist, state: State, today: date, dated: Iterable[Dated] = ()) -> Agenda:
+    """The agenda of a day: what wants a result, due by tomorrow, picked, back from a snooze, started, then the plan's
+    order; then what this week has. Of `dated` it takes what others have fixed: an exam's day is no item's deadline.
     """
     open_entries = [
         entry for entry in checklist if entry.status not in CLOSED and entry.kind != "gone" and entry.applies
@@ -59,39 +72,53 @@ def agenda(checklist: Checklist, state: State, today: date) -> Agenda:
     rest = [entry for entry in awake if _days(entry, today) >= 0]
     picked = picked_for(state, today) or ""
     picked = checklist.aliases.get(picked, picked)
+    fixed = [_on_its_day(one, today) for one in dated if one.is_fixed and (one.day - today).days <= THIS_WEEK]
 
-    ordered: dict[str, tuple[ChecklistItem, Reason]] = {}
+    ordered: dict[Ref, Action] = {}
 
     def add(entries: Sequence[ChecklistItem], reason: Reason) -> None:
-        for entry in entries:
-            ordered.setdefault(entry.id, (entry, reason))
+        for action in _actions(entries, reason, today):
+            ordered.setdefault(action.about, action)
 
-    add(sorted((entry for entry in rest if _days(entry, today) <= SOON), key=_due), "due")
+    def add_by_day(entries: Sequence[ChecklistItem], reason: Reason) -> None:
+        among = [*(one for one in fixed if one.reason == reason), *_actions(entries, reason, today)]
+        ordered.update((one.about, one) for one in sorted(among, key=_day) if one.about not in ordered)
+
+    add_by_day([], "result")
+    add_by_day([entry for entry in rest if _days(entry, today) <= SOON], "due")
     add([entry for entry in rest if entry.id == picked], "picked")
     add([entry for entry in rest if entry.record.snoozed_until == today], "returned")
     add([entry for entry in rest if entry.status == "started"], "started")
-    soon = {entry.id for entry in rest if _days(entry, today) <= THIS_WEEK}
-    free = [entry for entry in rest if _is_next_in_order(entry) and entry.id not in ordered and entry.id not in soon]
+    soon = [entry for entry in rest if _days(entry, today) <= THIS_WEEK]
+    near = {entry.id for entry in soon}
+    free = [entry for entry in rest if _is_next_in_order(entry) and entry.ref not in ordered and entry.id not in near]
     add(free[:NEXT_IN_ORDER], "order")
-    add(sorted((entry for entry in rest if entry.id in soon), key=_due), "later")
+    add_by_day(soon, "later")
 
     count = len(ordered)
-    actions = (
-        Action(entry, reason, _why(entry, reason, today), count - place)
-        for place, (entry, reason) in enumerate(ordered.values())
-    )
-    late = (Action(entry, "slipped", dates.due(_due(entry), today)) for entry in slipped)
-    return Agenda(tuple(actions), tuple(late))
+    actions = (action._replace(score=count - place) for place, action in enumerate(ordered.values()))
+    return Agenda(tuple(actions), tuple(_actions(slipped, "slipped", today)))
 
 
-def picked_for(state: State, today: date) -> str | None:
-    """The one thing that yesterday's check-in picked for today."""
-    before = state.check_ins.get((today - timedelta(days=1)).isoformat()) if today > date.min else None
-    return before.tomorrow if before else None
+def _on_its_day(one: Dated, today: date) -> Action:
+    days = (one.day - today).days
+    reason: Reason = "result" if days < 0 else "due" if days <= SOON else "later"
+    return Action(one.about, one.title, "open", reason, one.why, one.minutes, one.day)
+
+
+def _actions(entries: Iterable[ChecklistItem], reason: Reason, today: date) -> Sequence[Action]:
+    return [
+        Action(one.ref, one.title, one.status, reason, _why(one, reason, today), one.minutes, one.record.due)
+        for one in entries
+    ]
 
 
 def _is_next_in_order(entry: ChecklistItem) -> bool:
     return entry.status == "open" and not (entry.plan and entry.plan.optional and not entry.is_touched)
+
+
+def _day(action: Action) -> date:
+    return action.due or date.max
 
 
 def _due(entry: ChecklistItem) -> date:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from mrs_tracker.insight.renamed import present_answers
+from mrs_tracker.refs import Ref
 from mrs_tracker.roadmap.plan import Item, Step, When
 from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state.changes import is_live, live
@@ -39,6 +40,13 @@ class ChecklistItem(NamedTuple):
     plan: Item | None = None
     own: OwnItem | None = None
     waits_for: tuple[str, ...] = ()
+
+    @property
+    def ref(self) -> Ref:
+        """What names it."""
+        if self.kind == "own":
+            return Ref("own-item", ("own_items", self.id))
+        return Ref("item" if self.kind == "plan" else "gone", ("items", self.id))
 
     @property
     def is_closed(self) -> bool:

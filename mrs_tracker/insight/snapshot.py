@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from mrs_tracker.insight.agenda import Agenda, agenda
+from mrs_tracker.insight.calendar import Dated, calendar
 from mrs_tracker.insight.checklist import Checklist, checklist, chosen_exams
 from mrs_tracker.insight.progress import Progress, progress
 from mrs_tracker.insight.readiness import Readiness, readiness
@@ -35,7 +36,12 @@ class Snapshot:
     @cached_property
     def agenda(self) -> Agenda:
         """What to do now."""
-        return agenda(self.checklist, self.state, self.today)
+        return agenda(self.checklist, self.state, self.today, self.calendar)
+
+    @cached_property
+    def calendar(self) -> tuple[Dated, ...]:
+        """Everything that has a day, the earliest first."""
+        return calendar(self)
 
     @cached_property
     def whole(self) -> Progress:

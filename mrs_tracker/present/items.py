@@ -16,9 +16,7 @@ from mrs_tracker.text import counted, shortened
 
 def item_ref(entry: ChecklistItem) -> Ref:
     """What names an item."""
-    if entry.kind == "own":
-        return Ref("own-item", ("own_items", entry.id))
-    return Ref("item" if entry.kind == "plan" else "gone", ("items", entry.id))
+    return entry.ref
 
 
 def item_row(entry: ChecklistItem, at: Snapshot) -> Row:

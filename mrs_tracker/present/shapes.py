@@ -109,10 +109,12 @@ class Far(NamedTuple):
 
 
 class Task(NamedTuple):
-    """An item of Today: what it is, and why it stands there; `kind` is `plan` or `own`, `due` an ISO date or ""."""
+    """Something to do today: what it is, and why it stands there; `due` is an ISO date or ""."""
 
-    id: str
     kind: str
+    """The kind of thing that it is about, as in a `Ref`: `item`, `own-item`, `exam`."""
+    path: tuple[str, ...]
+    """Where its record stands."""
     title: str
     status: str
     tone: Tone
@@ -121,6 +123,16 @@ class Task(NamedTuple):
     minutes: int
     due: str
     score: int
+
+    @property
+    def ref(self) -> Ref:
+        """What names the thing."""
+        return Ref(self.kind, self.path)
+
+    @property
+    def id(self) -> str:
+        """The id of the thing."""
+        return self.path[-1]
 
 
 class Device(NamedTuple):

@@ -1,15 +1,13 @@
 """Today as a value: what the screen and the command line both show, from the plan, the state and the day."""
 
-from datetime import date
-
 from mrs_tracker.insight.agenda import Action
 from mrs_tracker.insight.checklist import StepChecklist
 from mrs_tracker.insight.progress import Progress
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.insight.week import is_checked_in, week
-from mrs_tracker.present.items import item_ref, sign_tone
+from mrs_tracker.present.items import sign_tone
 from mrs_tracker.present.pages import page
-from mrs_tracker.present.shapes import Device, Far, Page, Task, View
+from mrs_tracker.present.shapes import Device, Far, Page, Task, Tone, View
 from mrs_tracker.store import Store
 
 LEARNED_BY = 20
@@ -19,21 +17,21 @@ LEARNED_BY = 20
 def view(at: Snapshot, device: Device, saved: str = "") -> View:
     """Everything that Today shows; `saved` is the time of the last save."""
     plan, state, today = at.agenda, at.state, at.today
-    first = next((action.entry for action in (*plan.now, *plan.later, *plan.slipped)), None)
+    first = next((action.about for action in (*plan.now, *plan.later, *plan.slipped)), None)
     profile = state.profile
     return View(
         day=today.isoformat(),
         whole=_far("", "", "", at.whole),
         steps=far(at),
-        next=tuple(_task(action, today) for action in plan.next),
-        slipped=tuple(_task(action, today) for action in plan.slipped),
+        next=tuple(_task(action, at) for action in plan.next),
+        slipped=tuple(_task(action, at) for action in plan.slipped),
         week=tuple((day.day.isoformat(), day.mark) for day in week(state, today)),
         is_checked_in=is_checked_in(state, today),
         quota=state.settings.quota,
         hire_date=profile.hire_date.isoformat() if profile.hire_date else "",
         is_new=not (profile.focus or profile.hire_date or state.rev > LEARNED_BY),
         first=first.id if first else "",
-        page=page(item_ref(first), at) if first else Page(),
+        page=page(first, at) if first else Page(),
         device=device,
         saved=saved,
     )
@@ -57,10 +55,14 @@ def _far(key: str, title: str, short: str, of: Progress) -> Far:
     return Far(key, title, short, of.done, of.total, of.percent)
 
 
-def _task(action: Action, today: date) -> Task:
-    entry = action.entry
-    due = entry.record.due.isoformat() if entry.record.due else ""
-    tone, why = sign_tone(entry, today), action.why
-    return Task(
-        entry.id, entry.kind, entry.title, entry.status, tone, action.reason, why, entry.minutes, due, action.score
-    )
+def _task(action: Action, at: Snapshot) -> Task:
+    due = action.due.isoformat() if action.due else ""
+    kind, path = action.about
+    tone, why = _tone(action, at), action.why
+    return Task(kind, path, action.title, action.status, tone, action.reason, why, action.minutes, due, action.score)
+
+
+def _tone(action: Action, at: Snapshot) -> Tone:
+    if action.is_item:
+        return sign_tone(at.checklist.by_id[action.about.id], at.today)
+    return "amber" if action.due and (action.due - at.today).days <= 3 else "dim"

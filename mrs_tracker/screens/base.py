@@ -182,9 +182,9 @@ class BaseScreen(Staged, Screen[None], inherit_bindings=False):
         """Does what the hint says."""
         self.app.simulate_key(message.hint.raw)
 
-    def hints(self, command: str, is_shown: bool) -> bool:
-        """Whether the footer names a command, which by itself is shown or not."""
-        return is_shown
+    def hints(self, command: str, is_shown: bool) -> int:
+        """Where the footer names a command, which by itself is shown or not: first (2), in its turn (1), or not (0)."""
+        return int(is_shown)
 
     def show_hints(self) -> None:
         """Shows the keys that are of use here, and that everything is saved."""
@@ -212,17 +212,17 @@ def keep_words(app: App[Any]) -> None:
 
 def visible_hints(screen: BaseScreen) -> tuple[Hint, ...]:
     """The keys that the active bindings want to be seen, those of this place first."""
-    found: dict[str, Hint] = {}
+    found: dict[str, tuple[int, Hint]] = {}
     is_wide = "-wide" in form_of(BaseScreen, screen.app.size)  # its own classes come after it was resized
     reads = "" if is_wide else "list.open"
     for key, active in screen.active_bindings.items():
         binding = active.binding
-        is_hinted = screen.hints(binding.id or "", binding.show)
+        rank = screen.hints(binding.id or "", binding.show)
         if (
-            (is_hinted or (reads and binding.id == reads and key == "enter"))
+            (rank or (reads and binding.id == reads and key == "enter"))
             and active.enabled
             and binding.action not in found
         ):
             shown = key if key == "enter" else screen.app.get_key_display(binding)
-            found[binding.action] = Hint(shown, binding.description, key)
-    return tuple(found.values())
+            found[binding.action] = rank, Hint(shown, binding.description, key)
+    return tuple(hint for _, hint in sorted(found.values(), key=lambda one: one[0] < 2))

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from mrs_tracker import wording
 from mrs_tracker.commands import keys
-from mrs_tracker.commands.table import BY_ID
+from mrs_tracker.commands.table import BY_ID, COMMANDS
 from mrs_tracker.dialogs.overlay import form_of
 from mrs_tracker.places import Place
 from mrs_tracker.present.shapes import Page, Room, Row
@@ -170,18 +170,23 @@ class ListScreen(BaseScreen):
         at = self.lazy.workspace.at if self.lazy.is_open else None
         return row is not None and BY_ID[str(parameters[0])].fits(row.ref, at)
 
-    def hints(self, command: str, is_shown: bool) -> bool:
-        """Whether the footer names a command for the row under the cursor."""
+    def hints(self, command: str, is_shown: bool) -> int:
+        """Where the footer names a command for the row under the cursor."""
         row, known = self.list.current, BY_ID.get(command)
-        return is_shown if known is None else bool(row and row.ref and known.is_named(row.ref))
+        if known is None:
+            return int(is_shown)
+        return known.rank(row.ref, self.lazy.workspace.at if self.lazy.is_open else None) if row and row.ref else 0
 
     def action_run(self, command: str) -> None:
-        """Does what a command does to the thing under the cursor."""
+        """Does what a command does to the thing under the cursor; of those that share its key the one that fits, for
+        a kept view alone cannot tell them apart.
+        """
         from mrs_tracker.commands.table import begun  # nothing is done before the first frame
 
-        ref, known = self.here, BY_ID[command]
+        ref, meant = self.here, BY_ID[command]
         at: Snapshot = self.lazy.workspace.at
-        if ref and known.fits(ref, at):
+        same = (meant, *(one for one in COMMANDS if one.key == meant.key))
+        if ref and (known := next((one for one in same if one.fits(ref, at)), None)):
             self.begin(begun(known.act, ref, at), at, ref)
 
     def action_add(self) -> None:

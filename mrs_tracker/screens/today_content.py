@@ -16,7 +16,7 @@ HEADINGS = {
     "Later this week": Row(title="Later this week", is_heading=True),
     "Slipped": Row(title="Slipped", is_heading=True, tone="coral", note="d sets a new date, x skips"),
 }
-_REASONS: dict[str, Tone] = {"slipped": "coral", "due": "amber", "picked": "accent"}
+_REASONS: dict[str, Tone] = {"slipped": "coral", "result": "amber", "due": "amber", "picked": "accent"}
 
 
 class TodayContent:
@@ -96,9 +96,8 @@ def _week(view: View, room: Room) -> Sequence[Part]:
 
 
 def _row(task: Task) -> Row:
-    kind, home = ("own-item", "own_items") if task.kind == "own" else ("item", "items")
     return Row(
-        Ref(kind, (home, task.id)),
+        task.ref,
         task.title,
         task.status,
         task.why,

@@ -15,7 +15,7 @@ View = Callable[[], Checklist]
 
 
 def ids(store: Store, view: View) -> list[str]:
-    return [action.entry.id for action in agenda(view(), store.state, TODAY).next]
+    return [action.about.id for action in agenda(view(), store.state, TODAY).next]
 
 
 def test_at_the_beginning_the_plans_own_order_speaks(store: Store, view: View) -> None:
@@ -38,7 +38,7 @@ def test_a_deadline_decides_where_an_item_stands(days: int, where: str, store: S
     store.do(verbs.set_due("write-resume", "x", TODAY + timedelta(days=days)))
     found = agenda(view(), store.state, TODAY)
     parts = {"slipped": found.slipped, "now": found.now, "later": found.later}
-    assert [name for name, actions in parts.items() for action in actions if action.entry.id == "write-resume"] == [
+    assert [name for name, actions in parts.items() for action in actions if action.about.id == "write-resume"] == [
         where
     ] * bool(where)
 
@@ -47,7 +47,7 @@ def test_a_snoozed_item_stays_away_until_its_day(store: Store, view: View) -> No
     store.do(verbs.snooze("learn-the-job", "x", TODAY + timedelta(days=1)))
     assert "learn-the-job" not in ids(store, view)
     later = agenda(view(), store.state, TODAY + timedelta(days=1)).next
-    assert later[0].entry.id == "learn-the-job"
+    assert later[0].about.id == "learn-the-job"
     assert later[0].why == "back from snooze"
 
 
@@ -69,7 +69,7 @@ def test_the_most_overdue_stands_first_among_the_slipped(store: Store, view: Vie
     for key, days in (("check-fit", 1), ("check-pay", 9)):
         store.do(verbs.set_due(key, "x", TODAY - timedelta(days=days)))
     slipped = agenda(view(), store.state, TODAY).slipped
-    assert [(action.entry.id, action.why) for action in slipped] == [
+    assert [(action.about.id, action.why) for action in slipped] == [
         ("check-pay", "9 days overdue"),
         ("check-fit", "1 day overdue"),
     ]

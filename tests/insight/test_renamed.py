@@ -67,7 +67,7 @@ def test_what_is_said_under_both_ids_counts_together_and_the_newest_wins(store: 
 
 def test_what_was_picked_for_tomorrow_stays_picked(plan: Roadmap, store: Store, view: View) -> None:
     store.do(verbs.check_in(TODAY - timedelta(days=1), tomorrow="compare-neighbours"))
-    assert agenda(view(), store.state, TODAY).next[0].entry.id == "compare-neighbors"
+    assert agenda(view(), store.state, TODAY).next[0].about.id == "compare-neighbors"
     store.do(verbs.check_in(TODAY, tomorrow="finish-programme"))
     now = Snapshot(plan, store.state, TODAY)
     asked = next(card for make in CARDS if (card := make(now)) and card.name == "tomorrow")
