@@ -146,7 +146,6 @@ MOST_LINES, MOST_METHODS, MOST_LINES_OF_A_FUNCTION = 250, 15, 40
 LONG_NOT_YET: set[str] = set()
 WIDE_NOT_YET = {
     "screens/base.py: BaseScreen",
-    "screens/check_in.py: CheckInScreen",
     "screens/list_screen.py: ListScreen",
 }
 TWICE_NOT_YET = {"Picked", "Place", "Program"}
