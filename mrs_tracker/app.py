@@ -17,7 +17,7 @@ from textual.signal import Signal
 
 from mrs_tracker import terminal, themes
 from mrs_tracker.commands import keys
-from mrs_tracker.places import STEPS, TODAY, Place
+from mrs_tracker.places import STEPS, TODAY, RailPlace
 from mrs_tracker.refs import Ref
 from mrs_tracker.screens.base import BaseScreen, CameUp, keep_words, say
 from mrs_tracker.screens.lazy import LazyWorkspace
@@ -108,7 +108,7 @@ class TrackerApp(SafeApp, OrderedApp):
     def get_default_screen(self) -> Screen[Any]:
         return self._made(TODAY)  # a screen that comes as a mode makes Textual read all style sheets again
 
-    def _made(self, place: Place) -> BaseScreen:
+    def _made(self, place: RailPlace) -> BaseScreen:
         """The screen of a place; what is behind a step is imported when somebody goes there."""
         if place is TODAY:
             return ListScreen(self.lazy, self.changed, place, TodayContent(self.lazy))

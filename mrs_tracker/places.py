@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Place(NamedTuple):
+class RailPlace(NamedTuple):
     """A place of the rail, with the key that goes there."""
 
     id: str
@@ -21,14 +21,14 @@ class Place(NamedTuple):
         return f"go to {self.title}" if self.digit == "0" else f"go to step {self.digit}, {self.title}"
 
 
-TODAY = Place("today", "0", "Today")
+TODAY = RailPlace("today", "0", "Today")
 PLACES = (
     TODAY,
-    Place("goals", "1", "Goals"),
-    Place("certificate", "2", "Certificate"),
-    Place("certification", "3", "Certification"),
-    Place("experience", "4", "Experience"),
-    Place("applications", "5", "Applications"),
+    RailPlace("goals", "1", "Goals"),
+    RailPlace("certificate", "2", "Certificate"),
+    RailPlace("certification", "3", "Certification"),
+    RailPlace("experience", "4", "Experience"),
+    RailPlace("applications", "5", "Applications"),
 )
 STEPS = PLACES[1:]
 """The five steps."""

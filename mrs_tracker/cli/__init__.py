@@ -72,7 +72,7 @@ def _run(given: list[str], held: list[Session]) -> int:
         from mrs_tracker.cli.program import call  # click takes 30 ms, and the app needs none of it
 
         return call(_session(held), given)
-    from mrs_tracker.cli import showing
+    from mrs_tracker.cli import showing  # a verb shows no app
 
     known = kept.find(folder, os.environ)
     if known is None:
@@ -112,7 +112,7 @@ def _pass_over_plugins() -> None:
         empty = sys.modules["importlib.metadata"] = ModuleType("importlib.metadata")
         empty.__dict__["entry_points"] = lambda **_: ()
         with contextlib.suppress(ImportError):
-            import pydantic.plugin._loader  # noqa: F401
+            import pydantic.plugin._loader  # noqa: F401  # now, while its search is passed over
         del sys.modules["importlib.metadata"]
 
 

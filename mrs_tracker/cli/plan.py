@@ -9,6 +9,7 @@ from mrs_tracker import paths, roadmap
 from mrs_tracker.cli import output
 from mrs_tracker.cli.session import Session
 from mrs_tracker.errors import NeedsAttention, UsageProblem
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.store import files
 from mrs_tracker.text import counted
 
@@ -50,8 +51,7 @@ def check(session: Session, file: Path | None) -> None:
 @click.pass_obj
 def schema(session: Session) -> None:
     """Prints a JSON Schema of the plan, for editors that check while you type."""
-    from mrs_tracker.roadmap.roadmap import Roadmap
-    from mrs_tracker.schema_docs import json_schema
+    from mrs_tracker.schema_docs import json_schema  # the other verbs of the plan need no schema
 
     output.write_json(json_schema(Roadmap), indent=None if session.as_json else 2)
 

@@ -15,6 +15,7 @@ from mrs_tracker.cli import asks_for_json
 from mrs_tracker.cli.launch import open_app
 from mrs_tracker.cli.session import Session
 from mrs_tracker.errors import UsageProblem
+from mrs_tracker.text import did_you_mean, one_line
 
 VERBS = {
     "today": "today",
@@ -118,7 +119,7 @@ def common_options() -> Sequence[click.Parameter]:
     ]
 
 
-class Program(click.Group):
+class Verbs(click.Group):
     """Finds a verb in its module, and gives it the common options."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -133,8 +134,6 @@ class Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         is_known = not args or args[0] in VERBS or args[0] in all_verbs()
         if not (is_known or ctx.resilient_parsing):  # a Tab after a wrong word says nothing
-            from mrs_tracker.text import did_you_mean, one_line
-
             raise UsageProblem(
                 f"There is no verb {one_line(args[0])}.{did_you_mean(args[0], all_verbs())}", "mrs-tracker --help"
             )
@@ -167,7 +166,7 @@ def _pointing_to_help(callback: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.group(
-    cls=Program,
+    cls=Verbs,
     invoke_without_command=True,
     params=list(common_options()),
     context_settings={"help_option_names": ["-h", "--help"]},

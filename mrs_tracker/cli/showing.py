@@ -27,8 +27,8 @@ def show(opener: Callable[[], Any], held: bytes = b"") -> int:
     """
     _pass_over_ssl()
     from mrs_tracker.app import TrackerApp  # Textual takes most of the start: only where there is a terminal for it
-    from mrs_tracker.screens.lazy import LazyWorkspace
-    from mrs_tracker.terminal import Guard
+    from mrs_tracker.screens.lazy import LazyWorkspace  # who is refused a terminal needs no screens
+    from mrs_tracker.terminal import Guard  # it brings Textual's driver along
 
     app = TrackerApp(LazyWorkspace(opener, _view(held)))
     with Guard(app.end) as guard:
@@ -50,7 +50,7 @@ def _view(held: bytes) -> Any:
         return None
     import json  # a start without a kept view has no use for it yet
 
-    from mrs_tracker.present.shapes import from_plain
+    from mrs_tracker.present.shapes import from_plain  # only a kept view is read back
 
     try:
         return from_plain(json.loads(held))
@@ -64,6 +64,6 @@ def _pass_over_ssl() -> None:
     """
     if "asyncio" not in sys.modules and "ssl" not in sys.modules:
         sys.modules["ssl"] = None  # type: ignore[assignment]
-        import asyncio  # noqa: F401
+        import asyncio  # noqa: F401  # now, while ssl is passed over
 
         del sys.modules["ssl"]

@@ -21,7 +21,7 @@ from mrs_tracker import wording
 from mrs_tracker.commands import keys
 from mrs_tracker.dialogs.overlay import Overlay, Staged, form_of
 from mrs_tracker.errors import TrackerError
-from mrs_tracker.places import Place
+from mrs_tracker.places import RailPlace
 from mrs_tracker.present.shapes import stops
 from mrs_tracker.screens.lazy import LazyWorkspace
 from mrs_tracker.widgets import bindings
@@ -49,7 +49,7 @@ class BaseScreen(Staged, Screen[None], inherit_bindings=False):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.SCREENS)
 
-    def __init__(self, lazy: LazyWorkspace, changed: Signal[str], place: Place) -> None:
+    def __init__(self, lazy: LazyWorkspace, changed: Signal[str], place: RailPlace) -> None:
         form = form_of(type(self), active_app.get().size)
         super().__init__(classes=form)  # given later, every style would be looked up twice
         self.lazy = lazy
@@ -172,13 +172,13 @@ class BaseScreen(Staged, Screen[None], inherit_bindings=False):
             self.show_content()
             self.show_frame()
 
-    @on(Rail.Picked)
-    def go_to_stop(self, message: Rail.Picked) -> None:
+    @on(Rail.PlacePicked)
+    def go_to_stop(self, message: Rail.PlacePicked) -> None:
         """Goes where the rail was clicked."""
         self.app.switch_mode(message.mode)
 
-    @on(Hints.Picked)
-    def press_hinted_key(self, message: Hints.Picked) -> None:
+    @on(Hints.HintPicked)
+    def press_hinted_key(self, message: Hints.HintPicked) -> None:
         """Does what the hint says."""
         self.app.simulate_key(message.hint.raw)
 

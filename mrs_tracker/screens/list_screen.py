@@ -17,7 +17,7 @@ from mrs_tracker import wording
 from mrs_tracker.commands import keys
 from mrs_tracker.commands.table import BY_ID, COMMANDS
 from mrs_tracker.dialogs.overlay import form_of
-from mrs_tracker.places import Place
+from mrs_tracker.places import RailPlace
 from mrs_tracker.present.shapes import Page, Room, Row
 from mrs_tracker.refs import Ref
 from mrs_tracker.screens.base import BaseScreen
@@ -57,7 +57,7 @@ class ListScreen(BaseScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.ITEMS)
 
-    def __init__(self, lazy: LazyWorkspace, changed: Signal[str], place: Place, content: Content) -> None:
+    def __init__(self, lazy: LazyWorkspace, changed: Signal[str], place: RailPlace, content: Content) -> None:
         super().__init__(lazy, changed, place)
         self._content = content
         self._wanted: Ref | None = None

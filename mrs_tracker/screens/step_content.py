@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mrs_tracker.places import Place
+from mrs_tracker.places import RailPlace
 from mrs_tracker.present import pages, sections
 from mrs_tracker.present.shapes import Page, Room, Row
 from mrs_tracker.refs import Ref
@@ -13,7 +13,7 @@ from mrs_tracker.wording import Part, bar, cells
 class StepContent:
     """One of the five steps."""
 
-    def __init__(self, lazy: LazyWorkspace, place: Place) -> None:
+    def __init__(self, lazy: LazyWorkspace, place: RailPlace) -> None:
         self._lazy = lazy
         self._step = place.id
 

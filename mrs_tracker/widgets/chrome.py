@@ -67,7 +67,7 @@ class Rail(Widget):
     here: reactive[str] = reactive("")
 
     @dataclass
-    class Picked(Message):
+    class PlacePicked(Message):
         """A place was clicked."""
 
         mode: str
@@ -81,7 +81,7 @@ class Rail(Widget):
         for stop, parts in self._laid_out():
             edge += _cells(parts)
             if event.x < edge:
-                self.post_message(self.Picked(stop.mode))
+                self.post_message(self.PlacePicked(stop.mode))
                 return
 
     def _laid_out(self) -> Sequence[tuple[Stop, Sequence[tuple[str, str]]]]:
@@ -154,7 +154,7 @@ class Hints(Widget):
     """The sign, its tone, and the words beside it."""
 
     @dataclass
-    class Picked(Message):
+    class HintPicked(Message):
         """A hint was clicked."""
 
         hint: Hint
@@ -174,7 +174,7 @@ class Hints(Widget):
         for hint in self._shown():
             edge += self._width(hint)
             if event.x < edge:
-                self.post_message(self.Picked(hint))
+                self.post_message(self.HintPicked(hint))
                 return
 
     def _shown(self) -> Sequence[Hint]:

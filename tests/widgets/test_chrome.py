@@ -110,7 +110,7 @@ async def test_a_click_anywhere_on_a_place_goes_there(width: int) -> None:
     picked: list[str] = []
 
     class Clicked(OneRail):
-        def on_rail_picked(self, message: Rail.Picked) -> None:
+        def on_rail_place_picked(self, message: Rail.PlacePicked) -> None:
             picked.append(message.mode)
 
     app = Clicked()

@@ -81,12 +81,9 @@ def test_a_cell_has_its_tone_and_a_dimmed_one_is_stronger_under_the_cursor() -> 
         {segment.text.strip(): segment.style for segment in drawing.strip(0, 100, used, is_here)}
         for is_here in (False, True)
     )
-    assert away["20 h"]
-    assert away["20 h"].color == used.styles["green"].color
-    assert away["Records clerk"]
-    assert away["Records clerk"].color == used.styles["dim"].color
-    assert here["Records clerk"]
-    assert here["Records clerk"].color == used.styles["dim-here"].color
+    assert away["20 h"] == used.styles["green"]
+    assert away["Records clerk"] == used.styles["dim"]
+    assert here["Records clerk"] == used.styles["cursor"] + used.styles["dim-here"]
 
 
 WORDS = some.text(some.sampled_from("ab 健é🙂\u200d\x1b"), max_size=30)
