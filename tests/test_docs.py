@@ -66,9 +66,27 @@ def test_the_readme_shows_pictures_that_exist_and_the_two_commands() -> None:
     shown = re.findall(r"\]\((docs/[^)]+)\)|src=\"(docs/[^\"]+)\"", readme)
     assert len(shown) >= 3
     for pair in shown:
-        assert (ROOT / next(filter(None, pair))).exists(), pair
+        assert (ROOT / next(filter(None, pair)).partition("#")[0]).exists(), pair
     for line in ("make run", "make test", "pipx install ."):
         assert line in readme
+
+
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def headings(page: Path) -> set[str]:
+    """What a link can point to on a page."""
+    titles = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    for link in re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+        file, _, heading = link.partition("#")
+        there = page.parent / file if file else page
+        assert there.exists(), link
+        assert not heading or heading in headings(there), link
 
 
 def exists(name: str) -> bool:
