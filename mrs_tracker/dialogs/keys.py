@@ -30,9 +30,10 @@ class KeysDialog(FilterDialog[tuple[str, str]]):
     def show(self, words: str) -> None:
         rows: list[Row] = []
         place = ""
-        for command in self._commands:
+        wanted = words.strip()
+        for command in sorted(self._commands, key=lambda one: not _has_key(one, wanted)):  # a key itself comes first
             said = f"{command.label} {command.tooltip} {command.shown_keys} {command.id}"
-            if words.strip() not in command.keys and not fits(words, said):
+            if not (_has_key(command, wanted) or fits(words, said)):
                 continue
             if command.place != place:
                 place = command.place
@@ -47,7 +48,8 @@ class KeysDialog(FilterDialog[tuple[str, str]]):
                     reason_tone="amber" if changed else "accent",
                 )
             )
-        self.query_one(Rows).set_rows(rows)
+        exact = next((Ref("key", (one.id,)) for one in self._commands if _has_key(one, wanted)), None)
+        self.query_one(Rows).set_rows(rows, select=exact)
 
     def take(self, ref: Ref) -> None:
         command = next(command for command in self._commands if command.id == ref.id)
@@ -63,6 +65,11 @@ class KeysDialog(FilterDialog[tuple[str, str]]):
         row = self.query_one(Rows).current
         if row and row.ref and row.ref.id in self._keymap:
             self.answer((row.ref.id, ""))
+
+
+def _has_key(command: KeyedCommand, wanted: str) -> bool:
+    """Whether some words are a key of a command, as Textual or as people write it."""
+    return bool(wanted) and wanted in (*command.keys, *map(keymap.shown, command.keys))
 
 
 class KeyDialog(DialogCard[str]):

@@ -1,6 +1,7 @@
 """Finding things by what they say: items, notes, exams, facts, answers, records and check-ins."""
 
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from mrs_tracker.ask import profile
@@ -33,15 +34,27 @@ class Hit(NamedTuple):
     """All that it says beside its title."""
 
     def excerpt(self, words: str, width: int = 60) -> str:
-        """What it says around the first of some words, cut with `…` at both sides; nothing where the title has it."""
-        wanted = next((word for word in folded(words).split() if word not in folded(self.title)), "")
+        """What it says around the first of some words that its title lacks, cut with `…` at both sides; the id where
+        only that has it; nothing where the title has them all.
+        """
+        lacking = [word for word in folded(words).split() if word not in folded(self.title)]
         plain = one_line(self.said)
-        place = folded(plain).find(wanted) if wanted else -1
+        place = next((place for word in lacking if (place := _find(plain, word)) >= 0), -1)
         if place < 0:
-            return ""
+            return self.ref.id if lacking else ""
         begin = max(0, min(place - LEAD, len(plain) - width))
         cut = plain[begin : begin + width]
         return f"{'…' if begin else ''}{cut.strip()}{'…' if begin + width < len(plain) else ''}"
+
+
+def _find(plain: str, word: str) -> int:
+    """Where a folded word begins in a text that is not folded, which may be shorter or longer; -1 where it does not."""
+    whole = folded(plain)
+    place = whole.find(word)
+    if place < 0 or len(whole) == len(plain):
+        return place
+    lengths = accumulate(len(folded(char)) for char in plain)
+    return next((n for n, length in enumerate(lengths) if length > place), -1)
 
 
 def search(at: Snapshot, text: str) -> list[Hit]:
@@ -80,7 +93,7 @@ def _everything(at: Snapshot) -> Iterator[Hit]:
         for name, page in facts_for(at.roadmap, step.id).items():
             if name not in seen:
                 seen.add(name)
-                yield Hit("fact", fact_ref(name), step.id, page.title, _words(page))
+                yield Hit("fact", fact_ref(name), step.id, page.title, f"{page.subtitle} {_words(page)}")
     yield from _days(at)
 
 

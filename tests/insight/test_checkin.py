@@ -10,6 +10,7 @@ from mrs_tracker.insight.week import is_checked_in, week
 from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state import verbs
 from mrs_tracker.store import Store
+from mrs_tracker.widgets.glyphs import ASCII, UNICODE
 from tests.conftest import TODAY
 
 View = Callable[[], Checklist]
@@ -86,12 +87,24 @@ def test_the_end_says_what_was_recorded_and_how_far_it_is_now(plan: Roadmap, sto
 
 
 def test_the_week_tells_yes_unknown_rest_today_and_ahead(store: Store) -> None:
+    store.do(verbs.check_in(TODAY - timedelta(days=20)))
     store.do(verbs.check_in(TODAY - timedelta(days=2)))
     store.do(verbs.set_setting("rest_days", [0], "rest days"))
     marks = [day.mark for day in week(store.state, TODAY)]
     assert marks == ["rest", "unknown", "unknown", "yes", "unknown", "today", "ahead"]
     store.do(verbs.check_in(TODAY))
     assert is_checked_in(store.state, TODAY)
+
+
+def test_no_day_is_missed_before_the_first_check_in(store: Store) -> None:
+    def marks() -> list[str]:
+        return [day.mark for day in week(store.state, TODAY)]
+
+    assert marks() == ["before", "before", "before", "before", "before", "today", "ahead"]
+    store.do(verbs.check_in(TODAY - timedelta(days=3)))
+    assert marks() == ["before", "before", "yes", "unknown", "unknown", "today", "ahead"]
+    for signs in (UNICODE, ASCII):
+        assert signs["before"] == signs["ahead"] != signs["unknown"]
 
 
 def test_undone_check_ins_do_not_count(store: Store) -> None:

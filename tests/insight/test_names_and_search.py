@@ -3,13 +3,16 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mrs_tracker.ask.profile import FIELDS, shown
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
 from mrs_tracker.insight.checklist import Checklist
 from mrs_tracker.insight.snapshot import Snapshot
-from mrs_tracker.present.search import search
+from mrs_tracker.present.search import Hit, fits, search
+from mrs_tracker.refs import Ref
 from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state import verbs
 from mrs_tracker.store import Store
@@ -58,6 +61,39 @@ def test_notes_are_found_with_the_item_they_belong_to(plan: Roadmap, store: Stor
     }
     store.undo()
     assert len(search(Snapshot(plan, store.state, TODAY), "zebra")) == 1
+
+
+@given(
+    st.sampled_from(["ßtraße zebra ", "zebra ", "É" * 90 + " ", "ﬁne ", "\u0301" * 80, "日本 "]),
+    st.integers(0, 40),
+    st.integers(0, 40),
+)
+def test_an_excerpt_has_the_word_and_says_where_it_was_cut(words: str, before: int, after: int) -> None:
+    said = f"{words * before}Quagga{words * after}"
+    cut = Hit("note", Ref("item", ("items", "x")), "goals", "A title", said).excerpt("title quagga")
+    assert "Quagga" in cut
+    assert len(cut) <= 62
+    bare = cut.removeprefix("…").removesuffix("…")
+    assert bare in said
+    assert cut.startswith("…") == (not said.startswith(bare) and not said.strip().startswith(bare))
+    assert cut.endswith("…") == (not said.strip().endswith(bare))
+
+
+def test_every_hit_says_why_it_was_found(plan: Roadmap, store: Store) -> None:
+    store.do(verbs.add_note(("items", "check-pay"), "Pay", "called the zebra office"))
+    at = Snapshot(plan, store.state, TODAY)
+    for typed in ("zebra", "pay zebra", "duties", "resume", "book-exam", "terminology", "cca", "sit-exam exam"):
+        hits = search(at, typed)
+        assert hits, typed
+        for hit in hits:
+            shown = f"{hit.title} {hit.excerpt(typed)}"
+            assert any(fits(word, shown) for word in typed.split()), (typed, hit)
+            assert hit.excerpt(typed) or fits(typed, hit.title), (typed, hit)
+
+
+def test_pages_of_facts_are_found_by_their_words(plan: Roadmap, store: Store) -> None:
+    found = search(Snapshot(plan, store.state, TODAY), "duties")
+    assert ("fact", "duties", "goals") in {(hit.kind, hit.ref.id, hit.place) for hit in found}
 
 
 def test_nothing_typed_finds_nothing(plan: Roadmap, store: Store, view: View) -> None:
