@@ -58,7 +58,7 @@ def list_exams(session: Session) -> None:
     for exam in session.roadmap.exams:
         record = session.store.state.exams.get(exam.id, ExamRecord())
         ready = readiness(exam, record, today, goal)
-        estimates |= {exam.id: ready.estimate} if ready else {}
+        estimates |= {exam.id: ready.estimate} if ready and ready.asked else {}
         listed.append(
             {
                 "id": exam.id,
@@ -66,7 +66,7 @@ def list_exams(session: Session) -> None:
                 "issuer": exam.issuer,
                 "chosen": record.chosen,
                 "date": record.exam_date.isoformat() if record.exam_date else None,
-                "readiness": round(ready.estimate, 4) if ready else None,
+                "readiness": round(ready.estimate, 4) if ready and ready.asked else None,
                 "next_domain": ready.next.id if ready and ready.next else None,
                 "domains": {one.domain.id: round(one.estimate, 4) for one in ready.domains} if ready else {},
                 "minutes": minutes_studied(record),

@@ -125,7 +125,7 @@ COMMANDS: Sequence[Command] = (
     Command("item.return", "x", "bring back", "bring the skipped item back", ITEMS, later("items.reopen"),
             later("items.is_skipped"), quiet=ITEMS),
     Command("record.edit", "e", "edit", "change what is yours: an item, a note, a job", (*ITEMS, RECORD, "exam"),
-            later("records.edit"), later("records.is_editable")),
+            later("records.edit"), later("records.is_editable"), quiet=("item", "gone", "exam")),
     Command("record.remove", "delete", "remove", "remove what is yours; undo brings it back",
             (*ITEMS, RECORD, "exam"), later("records.remove"), later("records.is_removable"), quiet=(*ITEMS, "exam")),
     Command("item.down", "J,shift+down", "move down", "move your own item down", ("own-item",),
