@@ -25,6 +25,7 @@ from mrs_tracker.screens.list_screen import ListScreen
 from mrs_tracker.screens.order import OrderedApp
 from mrs_tracker.screens.today_content import TodayContent
 from mrs_tracker.widgets import EditorWanted, bindings
+from mrs_tracker.widgets.chrome import Hints, Rail
 
 if TYPE_CHECKING:  # the first frame is to come before pydantic
     from mrs_tracker.screens.supervisor import Supervisor
@@ -166,6 +167,16 @@ class TrackerApp(SafeApp, OrderedApp):
         field.words = written
         if problem:
             say(self, problem, "warning")
+
+    @on(Rail.PlacePicked)
+    def go_to_stop(self, message: Rail.PlacePicked) -> None:
+        """Goes where the rail was clicked."""
+        self.switch_mode(message.mode)
+
+    @on(Hints.HintPicked)
+    def press_hinted_key(self, message: Hints.HintPicked) -> None:
+        """Does what the hint says."""
+        self.simulate_key(message.hint.raw)
 
     def go_to(self, place: str, ref: Ref) -> None:
         """Goes to a thing in its place."""

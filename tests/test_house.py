@@ -84,7 +84,6 @@ BEFORE_PYDANTIC = {
     "commands/table.py",
     "screens/base.py",
     "screens/lazy.py",
-    "screens/list_screen.py",
 }
 """What the first frame needs may name types of modules that it must not import; import-linter sees these all the same."""
 
@@ -106,8 +105,8 @@ def test_what_is_public_is_documented(file: Path) -> None:
     for owner in owners:
         for node in owner.body:
             if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and not quiet.match(node.name):
-                inherited = isinstance(owner, ast.ClassDef) and node.name in {"rows", "page", "headline", "show_content", "show_other_content", "first_key", "prepare", "show", "take",
-                                                                              "entries", "build", "keep_words", "keep_typed", "is_other", "typed", "refuse"}  # fmt: skip
+                inherited = isinstance(owner, ast.ClassDef) and node.name in {"rows", "page", "headline", "show_content", "take_over", "first_key", "prepare", "show", "take",
+                                                                              "entries", "build", "keep_words", "keep_typed", "typed", "refuse"}  # fmt: skip
                 assert ast.get_docstring(node) or inherited, f"{file}:{node.lineno} {node.name}"
 
 
@@ -144,10 +143,7 @@ MOST_LINES, MOST_METHODS, MOST_LINES_OF_A_FUNCTION = 250, 15, 40
 """Of a module, of a class, of a function. What is over asks to be two, along the line where its reasons to change differ."""
 
 LONG_NOT_YET: set[str] = set()
-WIDE_NOT_YET = {
-    "screens/base.py: BaseScreen",
-    "screens/list_screen.py: ListScreen",
-}
+WIDE_NOT_YET: set[str] = set()
 TWICE_NOT_YET: set[str] = set()
 UNREASONED_NOT_YET: set[str] = set()
 MEASURED_NOT_YET: set[str] = set()

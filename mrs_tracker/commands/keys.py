@@ -49,9 +49,9 @@ SCREENS = (
 )
 ITEMS = (
     *(Key(one.id, one.key, f"run('{one.id}')", one.label, one.tooltip, is_shown=True) for one in COMMANDS),
-    Key("record.add", "a", "add", "add", "add something of your own"),
+    Key("record.add", "a", "run('record.add')", "add", "add something of your own"),
     Key("item.link", "o", "open_link(0)", "open link", "open the page’s first link"),
-    Key("list.finished", "v", "toggle_finished", "show or hide done", "show or hide what is done and skipped"),
+    Key("list.finished", "v", "run('list.finished')", "show or hide done", "show or hide what is done and skipped"),
 )
 LISTS = (
     Key("list.down", "down,j", "move(1)", "down", "the next row"),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from textual import events, on
+from textual import events
 from textual._context import active_app
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
@@ -20,7 +19,6 @@ from textual.signal import Signal
 from mrs_tracker import wording
 from mrs_tracker.commands import keys
 from mrs_tracker.dialogs.overlay import Overlay, Staged, form_of
-from mrs_tracker.errors import TrackerError
 from mrs_tracker.places import RailPlace
 from mrs_tracker.present.shapes import stops
 from mrs_tracker.screens.lazy import LazyWorkspace
@@ -29,8 +27,7 @@ from mrs_tracker.widgets.chrome import Banner, Hint, Hints, Rail
 from mrs_tracker.widgets.glyphs import glyphs
 
 if TYPE_CHECKING:  # the first frame is to come before pydantic
-    from mrs_tracker.state.verbs import Deed
-    from mrs_tracker.store import Receipt
+    pass
 
 T = TypeVar("T")
 
@@ -55,6 +52,7 @@ class BaseScreen(Staged, Screen[None], inherit_bindings=False):
         self.lazy = lazy
         self.place = place
         self._changed = changed
+        self._drawn_for = Size(0, 0)
         self._is_stale = False
         self._has_come_up = False
         self._output = ExitStack()
@@ -76,12 +74,12 @@ class BaseScreen(Staged, Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Textual calls `on_mount`, and every other `on_…`, of *each* class in the line of bases by itself: a subclass
-        that had one and called this one through `super()` would subscribe twice. It overrides `prepare` instead.
+        that had one and called this one through `super()` would subscribe twice. It overrides `show_content` instead.
         """
         self._output.enter_context(self.app.batch_update())
         self._changed.subscribe(self, self._follow)
-        self.bindings_updated_signal.subscribe(self, lambda _: self.show_hints())
-        self.prepare()
+        self.bindings_updated_signal.subscribe(self, lambda _: show_hints(self))
+        self._drawn_for = self.app.size
         self.show_content()
         self.show_frame()  # last: the hints depend on the row under the cursor
         self.call_after_refresh(self._show_first, ROUNDS)
@@ -105,19 +103,14 @@ class BaseScreen(Staged, Screen[None], inherit_bindings=False):
         if self._has_come_up or size != self.size:  # Textual tells the size four times, and lays out each time
             super()._screen_resized(size)
 
-    def prepare(self) -> None:
-        """What a screen does once, before it shows its content for the first time."""
-
     def show_content(self) -> None:
         """Shows the present state."""
 
-    def show_other_content(self) -> None:
-        """Shows the present state in the place of a kept one that no longer held; keys may be on their way to that."""
-        self.show_content()
-
-    def is_other(self) -> bool:
-        """Whether what is to be shown now differs from what is shown, now that the store is open."""
-        return bool(self.lazy.trouble)
+    def take_over(self) -> None:
+        """Shows the present state in the place of a kept one, where that no longer holds."""
+        if self.lazy.trouble:
+            self.show_content()
+            self.show_frame()
 
     def show_frame(self) -> None:
         """Shows how far everything is, and that it is saved."""
@@ -125,46 +118,22 @@ class BaseScreen(Staged, Screen[None], inherit_bindings=False):
         rail.here = self.place.id
         rail.stops = stops(self.lazy.steps)
         self.query_one(Banner).words = self.lazy.trouble
-        self.show_hints()
-
-    def carry_out(self, deed: Deed) -> Receipt | None:
-        """Does something; what goes wrong is said, and then None is returned."""
-        receipt: Receipt | None = self.report(lambda: self.lazy.workspace.do(deed))
-        if receipt is None or receipt.is_waiting:  # the banner says so
-            return None
-        if receipt.warning:
-            self.say(receipt.warning, "warning")
-        return receipt
-
-    def report(self, act: Callable[[], T]) -> T | None:
-        """Does something, and says what goes wrong; then None is returned."""
-        try:
-            return act()
-        except TrackerError as problem:
-            self.complain(problem)
-            return None
-
-    def say(self, words: str, severity: SeverityLevel = "information") -> None:
-        """A toast in plain words."""
-        say(self, words, severity)
-
-    def complain(self, problem: TrackerError) -> None:
-        """A toast about something that went wrong, unless the banner says so."""
-        if self.lazy.workspace.store.locked:
-            return
-        self.say(problem.message, "warning" if problem.code == 2 else "error")
+        show_hints(self)
 
     def _follow(self, what: str) -> None:
-        if what == "open" and not self.is_other():
-            return
-        if self.is_current:
-            if what == "open":
-                self.show_other_content()
-            else:
-                self.show_content()
-            self.show_frame()
-        else:
+        if not self.is_current:
             self._is_stale = True
+        elif what == "open":
+            self.take_over()
+        else:
+            self.show_content()
+            self.show_frame()
+
+    def on_resize(self, event: events.Resize) -> None:
+        if self.app.size != self._drawn_for:
+            self._drawn_for = self.app.size
+            self.show_content()
+            show_hints(self)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         if self._is_stale:
@@ -172,30 +141,9 @@ class BaseScreen(Staged, Screen[None], inherit_bindings=False):
             self.show_content()
             self.show_frame()
 
-    @on(Rail.PlacePicked)
-    def go_to_stop(self, message: Rail.PlacePicked) -> None:
-        """Goes where the rail was clicked."""
-        self.app.switch_mode(message.mode)
-
-    @on(Hints.HintPicked)
-    def press_hinted_key(self, message: Hints.HintPicked) -> None:
-        """Does what the hint says."""
-        self.app.simulate_key(message.hint.raw)
-
     def hints(self, command: str, is_shown: bool) -> int:
         """Where the footer names a command, which by itself is shown or not: first (2), in its turn (1), or not (0)."""
         return int(is_shown)
-
-    def show_hints(self) -> None:
-        """Shows the keys that are of use here, and that everything is saved."""
-        hints = self.query_one(Hints)
-        hints.hints = visible_hints(self)
-        signs = glyphs(self.lazy.is_ascii)
-        if self.lazy.trouble:
-            hints.sign = (signs["unsaved"], "coral", "not saved" if self.lazy.workspace.store.waiting else "read-only")
-        else:
-            saved = self.lazy.saved
-            hints.sign = (signs["saved"], "green", f"saved {saved}") if saved else ("", "", "nothing to save yet")
 
 
 def say(where: App[Any] | Screen[Any], words: str, severity: SeverityLevel = "information") -> None:
@@ -226,3 +174,15 @@ def visible_hints(screen: BaseScreen) -> tuple[Hint, ...]:
             shown = key if key == "enter" else screen.app.get_key_display(binding)
             found[binding.action] = rank, Hint(shown, binding.description, key)
     return tuple(hint for _, hint in sorted(found.values(), key=lambda one: one[0] < 2))
+
+
+def show_hints(screen: BaseScreen) -> None:
+    """Shows the keys that are of use here, and that everything is saved."""
+    hints = screen.query_one(Hints)
+    hints.hints = visible_hints(screen)
+    signs = glyphs(screen.lazy.is_ascii)
+    if screen.lazy.trouble:
+        hints.sign = (signs["unsaved"], "coral", "not saved" if screen.lazy.workspace.store.waiting else "read-only")
+    else:
+        saved = screen.lazy.saved
+        hints.sign = (signs["saved"], "green", f"saved {saved}") if saved else ("", "", "nothing to save yet")

@@ -20,7 +20,7 @@ from mrs_tracker.dialogs.palette import Offer, PaletteDialog
 from mrs_tracker.errors import TrackerError
 from mrs_tracker.places import PLACES
 from mrs_tracker.present.search import Hit
-from mrs_tracker.screens import own_keys
+from mrs_tracker.screens import doing, own_keys
 from mrs_tracker.screens.base import BaseScreen, say
 from mrs_tracker.screens.check_in import CheckInScreen
 from mrs_tracker.screens.list_screen import ListScreen
@@ -97,7 +97,7 @@ def show_keys(app: App[Any], screen: BaseScreen) -> None:
         name, key = changed
         own.pop(name, None)
         wanted = {**own, name: key} if key else own
-        if screen.carry_out(verbs.set_setting("keymap", wanted, f"the key of {name}")):
+        if doing.carry_out(screen, verbs.set_setting("keymap", wanted, f"the key of {name}")):
             own_keys.use(app, wanted)
 
     ask(app, KeysDialog(keymap.collect(own), own), save)
@@ -120,7 +120,7 @@ def travel(app: App[Any], screen: BaseScreen, direction: int) -> None:
     words, verb = ("Undone", "undo") if direction < 0 else ("Redone", "redo")
     say(app, f"{words}: {receipt.label}.{receipt.warning}" if receipt else f"There is nothing to {verb}.")
     if receipt and isinstance(screen, ListScreen):
-        screen.point_at(receipt.id)
+        doing.point_at(screen, receipt.id)
 
 
 def settings(app: App[Any], screen: BaseScreen) -> None:
@@ -168,11 +168,11 @@ def _changing(
 def _keep(app: App[Any], screen: BaseScreen, setting: Setting, given: Any) -> None:
     store = screen.lazy.workspace.store
     if given == COPIES:
-        go_back(app, screen.lazy.workspace, screen.say)
+        go_back(app, screen.lazy.workspace, partial(say, screen))
     elif not setting.is_of_device:
-        screen.carry_out(asked.kept(setting, given))
+        doing.carry_out(screen, asked.kept(setting, given))
     else:
-        screen.report(lambda: store.set_device(**{setting.id: given}))
+        doing.report(screen, lambda: store.set_device(**{setting.id: given}))
         app.theme = store.device.theme
         app.set_class(store.device.ascii, "-ascii")
 
