@@ -18,7 +18,6 @@ from textual.signal import Signal
 from mrs_tracker import terminal, themes
 from mrs_tracker.commands import keys
 from mrs_tracker.places import STEPS, TODAY, RailPlace
-from mrs_tracker.refs import Ref
 from mrs_tracker.screens.base import BaseScreen, CameUp, keep_words, say
 from mrs_tracker.screens.lazy import LazyWorkspace
 from mrs_tracker.screens.list_screen import ListScreen
@@ -177,12 +176,6 @@ class TrackerApp(SafeApp, OrderedApp):
     def press_hinted_key(self, message: Hints.HintPicked) -> None:
         """Does what the hint says."""
         self.simulate_key(message.hint.raw)
-
-    def go_to(self, place: str, ref: Ref) -> None:
-        """Goes to a thing in its place."""
-        self.switch_mode(place)
-        if isinstance(self.screen, ListScreen):
-            self.screen.show_thing(ref)
 
     def action_go(self, place: str) -> None:
         """Goes to a place of the rail."""

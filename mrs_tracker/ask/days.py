@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from mrs_tracker import dates
+from mrs_tracker.ask.parsers import day, tell_day
 from mrs_tracker.ask.question import Question
 from mrs_tracker.insight.snapshot import Snapshot
 
@@ -15,12 +16,7 @@ _MONTH = re.compile(
 
 def day_question(name: str, label: str, option: str = "") -> Question[date]:
     """A question for any day, typed as people type days."""
-    return Question(name, label, day, date.isoformat, told, hint=dates.WAYS, option=option)
-
-
-def day(typed: str, at: Snapshot) -> date:
-    """The day that was typed. Raises UsageProblem."""
-    return dates.understand(typed, at.today)
+    return Question(name, label, day, date.isoformat, tell_day, hint=dates.WAYS, option=option)
 
 
 def begun_question(name: str, label: str, option: str = "") -> Question[date]:
@@ -32,7 +28,3 @@ def _first_day(typed: str, at: Snapshot) -> date:
     found = day(typed, at)
     return found.replace(day=1) if _MONTH.fullmatch(typed.strip()) else found
 
-
-def told(understood: date, at: Snapshot) -> str:
-    """A day as it is understood: `Friday 27 November 2026, in 3 days`."""
-    return f"{dates.full(understood)}, {dates.away(understood, at.today)}"

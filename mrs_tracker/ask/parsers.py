@@ -43,7 +43,7 @@ class Score(NamedTuple):
 
 
 def day(typed: str, at: Snapshot) -> date:
-    """A day, typed in any of the ways of `dates.understand`."""
+    """A day, typed in any of the ways of `dates.understand`. Raises UsageProblem."""
     return dates.understand(typed, at.today)
 
 

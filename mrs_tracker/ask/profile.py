@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from mrs_tracker.ask.days import day_question
-from mrs_tracker.ask.parsers import hours, many_of, money, one_of
+from mrs_tracker.ask.parsers import hours, many_of, money, one_of, show_hours
 from mrs_tracker.ask.question import Form, Option, Question
 from mrs_tracker.insight.checklist import chosen_exams
 from mrs_tracker.insight.completion import answering
@@ -70,7 +70,7 @@ FIELDS: Sequence[Field] = (
         "It tells what you can already show.",
     ),
     Field(
-        Question("hours_a_week", "Hours a week", hours, lambda value: f"{value:g}", hint="6"),
+        Question("hours_a_week", "Hours a week", hours, show_hours, hint="6"),
         "How many hours a week?",
         "An honest number makes an honest plan.",
     ),

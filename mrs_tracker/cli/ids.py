@@ -90,7 +90,6 @@ def _domains(known: Known) -> Titles:
     return [(domain.id, domain.name) for domain in names.exam(known.plan, known.exam).domains or ()]
 
 
-ITEM = Id("item", _items)
 OPEN_ITEM = Id("item", lambda known: _items(known, closed=False))
 CLOSED_ITEM = Id("item", lambda known: _items(known, closed=True))
 EXAM = Id("exam", _exams)

@@ -17,8 +17,6 @@ T = TypeVar("T")
 class FilterDialog(DialogCard[T]):
     """A field to type in, and the rows that fit below it; arrows move, `enter` takes."""
 
-    FIXED_LINES = (10, 13)
-
     def compose_answer(self) -> ComposeResult:
         yield LineField(placeholder=self.PLACEHOLDER)
         yield Rows(classes="results")

@@ -13,11 +13,6 @@ class Progress(NamedTuple):
     total: int
     percent: int | None
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether nothing is left to do."""
-        return self.percent == 100
-
 
 def progress(entries: Iterable[ChecklistItem]) -> Progress:
     """Done items over items that count, percent, floored.

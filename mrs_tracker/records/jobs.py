@@ -1,7 +1,7 @@
 """Jobs held: what may open an exam, or shorten the way to it."""
 
 from mrs_tracker.ask.days import begun_question, day_question
-from mrs_tracker.ask.parsers import hours, line, one_of, yes_no
+from mrs_tracker.ask.parsers import hours, line, one_of, show_hours, show_yes_no, yes_no
 from mrs_tracker.ask.question import Option, Question
 from mrs_tracker.records.kind import Column, Kind
 from mrs_tracker.state.records.person import Job
@@ -34,11 +34,11 @@ JOB: Kind[Job] = Kind(
         Question("title", "Job title", line, hint="Records clerk"),
         begun_question("started_on", "From", option="from"),
         day_question("ended_on", "Until", option="until")._replace(hint="nothing while it lasts"),
-        Question("hours_a_week", "Hours a week", hours, lambda value: f"{value:g}", hint="20"),
+        Question("hours_a_week", "Hours a week", hours, show_hours, hint="20"),
         Question("subject", "About", one_of(SUBJECTS), options=lambda _: SUBJECTS),
-        Question("supervised", "Supervised", yes_no, lambda value: "yes" if value else "no",
+        Question("supervised", "Supervised", yes_no, show_yes_no,
                  hint="yes if somebody with a credential checked your work"),
-        Question("full_time", "Full time", yes_no, lambda value: "yes" if value else "no", hint="yes or no"),
+        Question("full_time", "Full time", yes_no, show_yes_no, hint="yes or no"),
     ),
     columns=(
         Column("employer", lambda one, _: one.employer),

@@ -57,11 +57,6 @@ class Kind(NamedTuple, Generic[R]):
     changing: Callable[[Path, Answers], Deed] | None = None
     """Makes the deed that changes one, where more is to be done than keeping answers."""
 
-    def lives_at(self, path: Path) -> bool:
-        """Whether a record at a path is of this kind."""
-        home = (*self.home, "*")
-        return len(path) == len(home) and all(part in ("*", there) for part, there in zip(home, path, strict=True))
-
     def ref(self, path: Path) -> Ref:
         """What names the record at a path."""
         return Ref(self.name, path)
