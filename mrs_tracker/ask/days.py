@@ -27,4 +27,3 @@ def begun_question(name: str, label: str, option: str = "") -> Question[date]:
 def _first_day(typed: str, at: Snapshot) -> date:
     found = day(typed, at)
     return found.replace(day=1) if _MONTH.fullmatch(typed.strip()) else found
-

@@ -37,10 +37,10 @@ def test_what_was_done_is_there_after_quitting_and_opening_again(
     second = terminal()
     second.until("due Friday")
     second.type("/milk")
-    second.until("1 found")
+    second.until(" 1 found")
     assert "remember the milk" in second.text
     second.type("\x1b")
-    second.until_gone("1 found")
+    second.until_gone(" 1 found")
     second.type("q")
     assert second.end() == 0
     assert b"remember the milk" in places.state.read_bytes()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mrs_tracker.cli import exams
-from mrs_tracker.insight.readiness import Readiness, domain_estimate, readiness, weights, whole_percent
+from mrs_tracker.insight.readiness import DomainEstimate, Readiness, domain_estimate, readiness, weights, whole_percent
 from mrs_tracker.present import exams as screen_exams
 from mrs_tracker.roadmap.exams import Domain
 from mrs_tracker.roadmap.roadmap import Roadmap
@@ -106,5 +106,6 @@ def test_the_command_line_and_the_app_print_the_same_percentages(
     hundredths: int, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("exam", "choose", "cca")
-    monkeypatch.setattr(exams, "readiness", lambda *_: Readiness(hundredths / 100, (), None))
+    practiced = DomainEstimate(Domain(id="a", name="A", weight_min=100, weight_max=100), 1, hundredths / 100, 10, 0)
+    monkeypatch.setattr(exams, "readiness", lambda *_: Readiness(hundredths / 100, (practiced,), None))
     assert f"practice estimate {screen_exams.percent(hundredths / 100)}" in run("exam", "list").out
