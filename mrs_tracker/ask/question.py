@@ -107,6 +107,11 @@ class Form(NamedTuple):
                 wrong[one.name] = problem.message
         return values, wrong
 
+    def anew(self, answers: Answers, at: Snapshot) -> Answers:
+        """Those answers that say something else than what stood in the fields at first: only they were meant."""
+        before, _ = self.read(self.held, at)
+        return {name: value for name, value in answers.items() if name not in before or value != before[name]}
+
 
 class Outcome(NamedTuple):
     """What a conversation comes to: a deed, and what is said once it is saved, from the snapshot after it."""

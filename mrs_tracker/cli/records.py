@@ -118,9 +118,10 @@ def _edit(kind: Kind[Any]) -> Callable[..., None]:
         typed = {name: value for name, value in given.items() if value is not None}
         if not typed:
             raise UsageProblem("Say what is to be changed.", f"mrs-tracker {kind.name} edit --help")
-        answers, wrong = kind.form(record).read({**kind.held(record), **typed}, session.at)
-        _refuse(kind, wrong)
-        session.change(kind.change(path, answers))
+        form = kind.form(record)
+        answers, wrong = form.read({**form.held, **typed}, session.at)
+        _refuse(kind, {name: words for name, words in wrong.items() if name in typed})
+        session.change(kind.change(path, record, {name: answers[name] for name in typed}))
 
     return run
 

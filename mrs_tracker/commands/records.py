@@ -34,8 +34,10 @@ def edit(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
     """Asks for another wording of what is the person's own about a thing: the thing itself, or a note on it."""
     mine = yield from _picked(ref, at, "Change what?")
     kind, record = _kind(mine), _record(mine, at)
-    answers = yield kind.form(record)
-    return Outcome(kind.change(mine.path, answers))
+    form = kind.form(record, draft=("edit", *mine.path))
+    answers = yield form
+    anew = form.anew(answers, at)
+    return Outcome(kind.change(mine.path, record, anew)) if anew else None
 
 
 def remove(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:

@@ -176,9 +176,11 @@ class AskingCard(DialogCard[Answers]):
     def keep_typed(self) -> None:
         """Keeps what was typed, where it differs from what stood there."""
         if self._drafts and not self._is_answered:
-            typed, held = self.typed(), self.asked.held
-            is_other = any(in_place(words) != in_place(held.get(name, "")) for name, words in typed.items())
-            self._drafts.keep_fields(self.asked.draft, self.asked.about, typed if is_other else {})
+            held = self.asked.held
+            anew = {
+                name: words for name, words in self.typed().items() if in_place(words) != in_place(held.get(name, ""))
+            }
+            self._drafts.keep_fields(self.asked.draft, self.asked.about, anew)
 
     def action_leave(self) -> None:
         """Closes; what was typed waits where the form names a draft, and is let go of elsewhere."""

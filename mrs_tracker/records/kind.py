@@ -55,11 +55,17 @@ class Kind(NamedTuple, Generic[R]):
     adding: Callable[[Path, Answers], Deed] | None = None
     """Makes the deed that adds one below a path (empty at the top), where more is to be done than keeping answers."""
     changing: Callable[[Path, Answers], Deed] | None = None
-    """Makes the deed that changes one, where more is to be done than keeping answers."""
+    """Makes the deed that changes one from what is said anew, where more is to be done than keeping answers."""
 
     def ref(self, path: Path) -> Ref:
         """What names the record at a path."""
         return Ref(self.name, path)
+
+    def holds(self, path: Path) -> bool:
+        """Whether a path leads to a record of this kind."""
+        return len(path) == len(self.home) + 1 and all(
+            ours in ("*", own) for ours, own in zip(self.home, path, strict=False)
+        )
 
     def all(self, state: State, owner: Path = ()) -> Iterator[tuple[Path, Any]]:
         """The records that stand, with their paths: all of them, or those below one that owns them."""
@@ -71,7 +77,8 @@ class Kind(NamedTuple, Generic[R]):
     def form(self, record: R | None = None, draft: tuple[str, ...] = ()) -> Form:
         """What one is added with, or changed."""
         title = f"Change “{self.naming(record)}”" if record else self.invitation
-        return Form(title, self.questions, self.held(record) if record else {}, draft=draft, about=self.name)
+        about = f"changes to the {self.noun} “{self.naming(record)}”" if record else self.name
+        return Form(title, self.questions, self.held(record) if record else {}, draft=draft, about=about)
 
     def held(self, record: R) -> Mapping[str, str]:
         """What a record says, as somebody would type it, by the names of the questions; what it does not say is left
@@ -88,13 +95,12 @@ class Kind(NamedTuple, Generic[R]):
         words = f"added the {self.noun} {quoted(self.naming(self.model.model_validate(said)))}"
         return add_record((*owner, self.home[-1]), words, said)
 
-    def change(self, path: Path, answers: Answers) -> Deed:
-        """The deed that changes one."""
+    def change(self, path: Path, record: R, anew: Answers) -> Deed:
+        """The deed that changes one that was seen: what was not said anew stays, whatever it became meanwhile."""
         if self.changing:
-            return self.changing(path, answers)
-        said = {name: value for name, value in answers.items() if value is not None}
-        words = f"changed the {self.noun} {quoted(self.naming(self.model.model_validate(said)))}"
-        return change_record(path, words, answers)
+            return self.changing(path, anew)
+        words = f"changed the {self.noun} {quoted(self.naming(record.model_copy(update=dict(anew))))}"
+        return change_record(path, words, anew)
 
     def remove(self, path: Path, record: R) -> Deed:
         """The deed that removes one."""

@@ -28,7 +28,7 @@ def _added(_: Path, answers: Answers) -> Deed:
 
 
 def _changed(path: Path, answers: Answers) -> Deed:
-    return edit_own(path[-1], answers["title"], answers["minutes"], answers["step"])
+    return edit_own(path[-1], answers.get("title"), answers.get("minutes"), answers.get("step"))
 
 
 OWN_ITEM: Kind[OwnItem] = Kind(

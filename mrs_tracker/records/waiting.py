@@ -6,6 +6,7 @@ from mrs_tracker.ask.question import Answers
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.records import KINDS
 from mrs_tracker.records.kind import Kind
+from mrs_tracker.state.changes import Path, record_at
 from mrs_tracker.state.records.base import Record
 from mrs_tracker.store.drafts import Draft
 from mrs_tracker.workspace import Workspace
@@ -23,12 +24,24 @@ def _is_saved(draft: Draft, at: Snapshot) -> bool:
     if name == "line":
         day = at.state.check_ins.get(about[0])
         return day is not None and day.line.strip() == draft.text.strip()
+    if name == "edit":
+        return _is_said(draft, tuple(about), at)
     kind = KINDS.get(name)
     if kind is None:
         return False
     typed = draft.fields or {kind.questions[0].name: draft.text}
     answers, wrong = kind.form().read(typed, at)
     return not wrong and any(_says(one, answers) for one in _where(kind, tuple(about), at))
+
+
+def _is_said(draft: Draft, path: Path, at: Snapshot) -> bool:
+    """Whether a record says by now what it was to be changed to."""
+    kind, record = next((one for one in KINDS.values() if one.holds(path)), None), record_at(at.state, path)
+    if kind is None or record is None:
+        return False
+    form = kind.form(record)
+    answers, wrong = form.read({**form.held, **draft.fields}, at)
+    return not wrong and not form.anew(answers, at)
 
 
 def _where(kind: Kind[Any], about: tuple[str, ...], at: Snapshot) -> list[Record]:

@@ -63,6 +63,8 @@ class Edit(NamedTuple):
     label: str
     changes: tuple[Change, ...]
     id: str = ""
+    remark: str = ""
+    """What somebody might not expect of it, told once it is saved."""
 
 
 _Inner = tuple[Path, Change]

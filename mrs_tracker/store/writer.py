@@ -63,7 +63,7 @@ class Writer:
         except OSError as error:
             warning = f"Saved, but undo will not know of it: {files.reason(error)}."
         here.announce()
-        return Receipt(here.state.rev, edit.id, edit.label, True, warning, now.now.isoformat())
+        return Receipt(here.state.rev, edit.id, edit.label, True, warning or edit.remark, now.now.isoformat())
 
     def with_kept_words(self, edit: Edit, saw: State) -> Edit:
         """The edit, and the words that it replaces or removes though its author, who saw a state, had not seen them."""

@@ -5,8 +5,10 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from mrs_tracker.clock import Moment
-from mrs_tracker.state.changes import Change, Edit, Path, applied, record_at
+from mrs_tracker.errors import UsageProblem
+from mrs_tracker.state.changes import Change, Edit, Path, applied, is_live, record_at
 from mrs_tracker.state.document import State
+from mrs_tracker.state.records.base import Record
 from mrs_tracker.text import one_line
 
 P = ParamSpec("P")
@@ -43,6 +45,21 @@ def new_record(path: Path, **values: Any) -> tuple[Change, ...]:
     return set_fields(path, removed=False, **values)
 
 
+def say_anew(record: Record | None, path: Path, words: str, values: Mapping[str, Any]) -> Edit:
+    """A record that the person made says something else. Where it was removed meanwhile, that brings it back: what
+    somebody has just written counts for more than what they once threw away.
+
+    Raises UsageProblem where it never was.
+    """
+    if record is None:
+        raise UsageProblem("It is no longer there.")
+    if is_live(record):
+        return Edit(words, set_fields(path, **values), path[-1])
+    return Edit(
+        words, new_record(path, **values), path[-1], "It had been removed meanwhile; your words brought it back."
+    )
+
+
 def quoted(title: str) -> str:
     """A title as a label of undo names it: on one line, in quotes, with at most 60 characters between them."""
     shown = one_line(title)
@@ -54,11 +71,11 @@ def in_one(words: str, deeds: Sequence[Deed]) -> Deed:
 
     def whole(state: State, moment: Moment) -> Edit:
         changes: list[Change] = []
-        first = ""
+        first = remark = ""
         for one in deeds:
             edit = one(applied(state, changes, "") if changes else state, moment)
             changes += edit.changes
-            first = first or edit.id
-        return Edit(words, tuple(changes), first)
+            first, remark = first or edit.id, remark or edit.remark
+        return Edit(words, tuple(changes), first, remark)
 
     return whole

@@ -9,7 +9,7 @@ from mrs_tracker.errors import UsageProblem
 from mrs_tracker.state.changes import Edit, live
 from mrs_tracker.state.document import State
 from mrs_tracker.state.records.items import OwnItem
-from mrs_tracker.state.verbs.deed import deed, new_record, quoted, set_fields
+from mrs_tracker.state.verbs.deed import deed, new_record, quoted, say_anew, set_fields
 from mrs_tracker.state.verbs.records import remove
 from mrs_tracker.state.verbs.texts import line
 from mrs_tracker.text import folded
@@ -26,13 +26,23 @@ def add_own(state: State, moment: Moment, step: str, title: str, minutes: int = 
 
 
 @deed
-def edit_own(state: State, moment: Moment, item: str, title: str, minutes: int, step: str) -> Edit:
-    """An own item says something else, or stands in another step."""
-    values: dict[str, Any] = {"title": line(title), "minutes": minutes}
-    if _own(state, item).step != step:
-        last = max((own.position for own in state.own_items.values() if own.step == step), default=0.0)
+def edit_own(
+    state: State,
+    moment: Moment,
+    item: str,
+    title: str | None = None,
+    minutes: int | None = None,
+    step: str | None = None,
+) -> Edit:
+    """An own item says something else, or stands in another step; None leaves what it says."""
+    own = _own(state, item)
+    values: dict[str, Any] = {} if title is None else {"title": line(title)}
+    if minutes is not None:
+        values["minutes"] = minutes
+    if step is not None and own.step != step:
+        last = max((other.position for other in state.own_items.values() if other.step == step), default=0.0)
         values |= {"step": step, "position": last + 1}
-    return Edit(f"changed {quoted(title)}", set_fields(("own_items", item), **values), item)
+    return say_anew(own, ("own_items", item), f"changed {quoted(title or own.title)}", values)
 
 
 @deed

@@ -6,10 +6,9 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from mrs_tracker.clock import Moment
-from mrs_tracker.errors import UsageProblem
-from mrs_tracker.state.changes import Edit, Path, is_live, record_at
+from mrs_tracker.state.changes import Edit, Path, record_at
 from mrs_tracker.state.document import State
-from mrs_tracker.state.verbs.deed import deed, new_record, quoted, set_fields
+from mrs_tracker.state.verbs.deed import deed, new_record, quoted, say_anew, set_fields
 from mrs_tracker.state.verbs.texts import note_text
 from mrs_tracker.text import one_line, shortened, storable
 
@@ -26,8 +25,12 @@ def add_note(state: State, moment: Moment, owner: Path, title: str, text: str) -
 
 @deed
 def edit_note(state: State, moment: Moment, note: Path, text: str) -> Edit:
-    """A note says something else. Raises TextTooLong over 64 KiB, UsageProblem where nothing is said."""
-    return Edit(f"changed the note {quoted(shortened(text, 40))}", set_fields(note, text=note_text(text)), note[1])
+    """A note says something else; one that was removed meanwhile is back.
+
+    Raises TextTooLong over 64 KiB, UsageProblem where nothing is said.
+    """
+    words = f"changed the note {quoted(shortened(text, 40))}"
+    return say_anew(record_at(state, note), note, words, {"text": note_text(text)})._replace(id=note[1])
 
 
 @deed
@@ -46,12 +49,9 @@ def add_record(state: State, moment: Moment, home: Path, words: str, values: Map
 
 @deed
 def change_record(state: State, moment: Moment, path: Path, words: str, values: Mapping[str, Any]) -> Edit:
-    """A record says something else; a value of None takes back what was said.
+    """A record says something else; a value of None takes back what was said. One that was removed meanwhile is back.
 
-    Raises UsageProblem where the record was removed meanwhile.
+    Raises UsageProblem where there never was one.
     """
-    record = record_at(state, path)
-    if record is None or not is_live(record):
-        raise UsageProblem("It was removed meanwhile.")
     said = {name: to_jsonable_python(value) for name, value in values.items()}
-    return Edit(words, set_fields(path, **said), path[-1])
+    return say_anew(record_at(state, path), path, words, said)
