@@ -1,11 +1,14 @@
 """The frame: the map, the hints, the keys, the palette, the looks."""
 
+import asyncio
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
 from textual.color import Color
+from textual.screen import Screen
 
 from mrs_tracker import themes
 from mrs_tracker.commands import keymap as keys
@@ -273,6 +276,27 @@ async def test_any_size_of_window_is_survived_on_every_screen(size: tuple[int, i
             assert len(driver.app.screen_stack) == 2
             await driver.press("escape")
         assert driver.app.is_running
+
+
+@pytest.mark.parametrize("across", [1, 3, 5, 6, 8, 12])
+@pytest.mark.parametrize("opener", ["", "n", "d", "question_mark"])
+async def test_the_narrowest_window_comes_to_rest(
+    across: int, opener: str, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out = []
+    lay_out = Screen._refresh_layout
+
+    def counted(screen: Screen[None], *args: Any, **kwargs: Any) -> None:
+        laid_out.append(args)
+        lay_out(screen, *args, **kwargs)
+
+    async with opened() as driver:
+        await driver.press(*[opener] if opener else [])
+        await driver.pilot.resize_terminal(across, 20)
+        await driver.pilot.pause()
+        monkeypatch.setattr(Screen, "_refresh_layout", counted)
+        await asyncio.sleep(0.3)
+        assert len(laid_out) <= 2, "a scrollbar that comes and goes lays the screen out for ever"
 
 
 async def test_every_theme_of_textual_can_be_worn(opened: Opened) -> None:
