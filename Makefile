@@ -13,11 +13,11 @@ demo: $(VENV)/run.done  ## open a sample person, on folders that are thrown away
 	@$(BIN)/mrs-tracker demo
 
 test: $(VENV)/dev.done  ## run the tests
-	$(BIN)/python -m pytest -n 4
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 # The tests, and at the end the share of the package's lines that they ran in their own process; takes half as long again.
 covered: $(VENV)/dev.done  ## run the tests, and print the share of the package's lines that they ran
-	$(BIN)/python -m pytest -n 4 --cov --cov-report=
+	$(BIN)/python -m pytest -n 4 --dist worksteal --cov --cov-report=
 
 check: lint types imports packages covered  ## everything that has to hold: lint, types, imports, packages, covered
 
