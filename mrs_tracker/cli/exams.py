@@ -6,12 +6,17 @@ import click
 
 from mrs_tracker import dates
 from mrs_tracker.ask import parsers
+from mrs_tracker.ask.question import led
 from mrs_tracker.cli import output
 from mrs_tracker.cli.ids import DOMAIN, EXAM
+from mrs_tracker.cli.items import Words
 from mrs_tracker.cli.session import Session
+from mrs_tracker.commands.exams import date_of
+from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
 from mrs_tracker.insight.completion import answering
 from mrs_tracker.insight.readiness import minutes_studied, readiness, whole_percent
+from mrs_tracker.present.exams import exam_ref
 from mrs_tracker.state import verbs
 from mrs_tracker.state.changes import live
 from mrs_tracker.state.records.exams import ExamRecord
@@ -112,9 +117,10 @@ def drop_exam(session: Session, exam: str) -> None:
 def date_exam(session: Session, exam: str, when: tuple[str, ...]) -> None:
     """Keeps the date of an exam; none takes it back."""
     found = names.exam(session.roadmap, exam)
-    typed = " ".join(when)
-    day = None if typed == "none" else dates.understand(typed, session.store.moment().day)
-    session.change(verbs.set_exam_date(found.id, found.short, day))
+    outcome = led(date_of(exam_ref(found), session.at), Words(session, when))
+    if outcome is None:
+        raise UsageProblem("There is nothing to change.")
+    session.change(outcome.deed)
 
 
 @exam_verb.command("result")

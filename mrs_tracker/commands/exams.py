@@ -3,10 +3,10 @@
 from datetime import date
 
 from mrs_tracker import dates
-from mrs_tracker.ask.cards import STUDY_MINUTES
 from mrs_tracker.ask.days import day_question
-from mrs_tracker.ask.parsers import minutes, score
+from mrs_tracker.ask.parsers import minutes, one_of, score, show_minutes, tell_minutes
 from mrs_tracker.ask.question import Asking, Form, Option, Outcome, Question
+from mrs_tracker.commands.items import is_meant
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight.completion import answering
 from mrs_tracker.insight.readiness import DomainEstimate
@@ -15,9 +15,10 @@ from mrs_tracker.present.exams import percent
 from mrs_tracker.refs import Ref
 from mrs_tracker.roadmap.exams import Exam
 from mrs_tracker.state import verbs
+from mrs_tracker.state.changes import live
 
-OTHER = "other"
-"""The choice of a length that is typed."""
+LENGTHS = "30, 1h30 or 1:30"
+"""How a length may be typed."""
 
 
 def exam_at(ref: Ref, at: Snapshot) -> Exam:
@@ -52,40 +53,38 @@ def date_of(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
         {"when": held.isoformat()} if held else {},
         remark,
     )
-    day: date | None = (yield form)["when"]
-    return Outcome(verbs.set_exam_date(exam.id, exam.short, day)) if day or held else None
+    while True:
+        day: date | None = (yield form)["when"]
+        if day is None or day >= at.today or (yield from is_meant(day, at.today)):
+            return Outcome(verbs.set_exam_date(exam.id, exam.short, day)) if day or held else None
 
 
 def study(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
-    """Asks how long: a digit, or a length that is typed."""
+    """Asks how long; as long as the last time, where there was one and nothing else is typed."""
     exam = yield from _which(ref, at)
-    options = (*(Option(str(one), dates.length(one)) for one in STUDY_MINUTES), Option(OTHER, "another length"))
-    title = f"How long did you study for {exam.short}?"
-    chosen = (yield Form(title, (Question("minutes", "How long", options=lambda _: options),)))["minutes"]
-    length = (
-        (yield Form(title, (Question("minutes", "Minutes", minutes, hint="50, 1h30 or 1:30", is_required=True),)))[
-            "minutes"
-        ]
-        if chosen == OTHER
-        else int(chosen)
-    )
+    question = Question("minutes", "How long", minutes, show_minutes, tell_minutes, hint=LENGTHS, is_required=True)
+    last = max(((one.day, key, one.minutes) for key, one in live(at.exam_record(exam.id).study)), default=None)
+    held = {question.name: show_minutes(last[-1])} if last else {}
+    length = (yield Form(f"How long did you study for {exam.short}?", (question,), held))[question.name]
     deed = verbs.add_study(exam.id, exam.short, length)
     return Outcome(deed, lambda _: f"{dates.length(length)} for {exam.short}.")
 
 
 def practice(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
-    """Asks for the domain, beginning with the one in which practice gains most, and for the result."""
+    """Asks for a result and its domain, which is the one where practice gains most, unless another is meant."""
     exam = yield from _which(ref, at)
     ready = at.ready(exam)
     if ready is None:
         raise UsageProblem(f"The domains of {exam.short} are not known, so there is nothing to record by.")
-    options = [Option(one.domain.id, one.domain.name, _so_far(one)) for one in ready.domains]
-    ask_domain: Question[str] = Question("domain", "Domain", options=lambda _: options)
+    options = [Option(one.domain.id, one.domain.name, about=_so_far(one)) for one in ready.domains]
+    questions = (
+        Question("score", "Correct / asked", score, hint="18/25", is_required=True),
+        Question("domain", "Domain", one_of(options), options=lambda _: options, is_required=True),
+    )
     held = {"domain": ready.next.id} if ready.next else {}
-    chosen = (yield Form(f"{exam.short}: which domain?", (ask_domain,), held))["domain"]
-    domain = next(one for one in exam.domains if one.id == chosen)
-    ask_score = Question("score", "Correct / asked", score, hint="18/25", is_required=True)
-    correct, asked = (yield Form(domain.name, (ask_score,)))["score"]
+    answers = yield Form(f"How did practice for {exam.short} go?", questions, held)
+    domain = next(one for one in exam.domains if one.id == answers["domain"])
+    correct, asked = answers["score"]
 
     def said(after: Snapshot) -> str:
         now = after.ready(exam)
@@ -162,4 +161,4 @@ def awaits_result(ref: Ref, at: Snapshot) -> bool:
 
 
 def _so_far(one: DomainEstimate) -> str:
-    return percent(one.estimate) if one.asked else "none yet"
+    return f"{percent(one.estimate)} so far." if one.asked else "No practice yet."

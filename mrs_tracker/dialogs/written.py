@@ -49,7 +49,8 @@ class WrittenOptions:
         option = meant(part, self.options)
         if option is None:
             try:  # an answer in one's own words goes before the beginning of an option
-                self._question.read(part, self._at())
+                read = self._question.read(part, self._at())
+                option = next((one for one in self.options if one.value == read), None)
             except UsageProblem:
                 option = begun(part, self.options)
         return option.value if option else part.strip()

@@ -34,8 +34,8 @@ DIALOGS: dict[str, tuple[str, str, Sequence[str]]] = {
     "focus": ("1", "answer:focus", ("enter",)),
     "hours": ("1", "answer:hours_a_week", ("enter",)),
     "hire date": ("1", "answer:hire_date", ("enter",)),
-    "study, then another length": ("3", "exam:cca", ("t", "7")),
-    "practice, then the score": ("3", "exam:cca", ("p", "enter")),
+    "study": ("3", "exam:cca", ("t",)),
+    "practice": ("3", "exam:cca", ("p",)),
     "result, then the day": ("3", "exam:cca", ("r", "enter")),
     "exam date": ("3", "exam:cca", "d"),
 }

@@ -38,7 +38,7 @@ async def test_an_exam_stands_on_today_with_its_page_and_its_keys(opened: Opened
         assert "r result" in driver.seen()
         await driver.press("n", *"bring both books", "enter")
         assert "bring both books" in driver.page()
-        await driver.press("t", "1")
+        await driver.press("t", "2", "0", "enter")
         assert driver.state.exams["cca"].study
         await driver.press("d", *"+30d", "enter")
         assert driver.state.exams["cca"].exam_date == TODAY + timedelta(days=30)
@@ -115,3 +115,16 @@ def test_the_command_line_tells_of_it(run: Run, when: str, why: str, brief: str)
     said = run("today", "--brief").out
     assert said == (f"mrs-tracker: {brief}. Next: CCA exam ({why}).\n" if brief else "")
     assert run("show", task["id"]).out.startswith("CCA")
+
+
+async def test_an_exam_date_that_is_over_is_asked_about(opened: Opened, store: Store) -> None:
+    store.do(verbs.choose_exam("cca", "CCA", True))
+    async with opened() as driver:
+        await driver.press("3")
+        await driver.to("exam:cca")
+        await driver.press("d", *"2025-01-15", "enter")
+        assert "Wednesday 15 January 2025 was" in driver.statics()
+        await driver.press("2", *["backspace"] * 12, *"2027-01-15", "enter")
+        assert str(driver.state.exams["cca"].exam_date) == "2027-01-15"
+        await driver.press("d", *"2025-01-15", "enter", "1")
+        assert str(driver.state.exams["cca"].exam_date) == "2025-01-15"

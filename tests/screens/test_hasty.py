@@ -21,16 +21,16 @@ async def burst(driver: Driver, keys: str) -> None:
 
 
 async def test_of_two_quick_digits_the_first_answers_a_choice_and_the_second_is_for_what_comes_next(
-    opened: Opened, store: Store
+    opened: Opened,
 ) -> None:
-    store.do(verbs.choose_exam("cca", "CCA", True))
     async with opened() as driver:
-        await driver.press("3")
-        await burst(driver, "t45")
-        assert [one.minutes for one in driver.state.exams["cca"].study.values()] == [60]
+        await driver.press("1")
+        await burst(driver, "e25")
+        first = driver.state.profile.focus
+        assert first
         assert driver.app.current_mode == "applications"
-        await burst(driver, "3t\r2")
-        assert sorted(one.minutes for one in driver.state.exams["cca"].study.values()) == [15, 60]
+        await burst(driver, "1e12")
+        assert driver.state.profile.focus not in (None, first)
         assert driver.app.current_mode == "certificate"
 
 

@@ -32,7 +32,7 @@ CALLS = (
 ERRORS = ("ENOSPC", "EIO", "EDQUOT", "EACCES", "EROFS", "EMFILE")
 SCRIPT = """
 import os, signal, sys
-import mrs_tracker.cli.items, mrs_tracker.store.reconcile, mrs_tracker.state.merge
+import mrs_tracker.cli.items, mrs_tracker.commands.items, mrs_tracker.store.reconcile, mrs_tracker.state.merge
 from mrs_tracker import cli
 cli.run(["today"])
 sys.stdout.flush()
