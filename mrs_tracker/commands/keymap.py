@@ -112,7 +112,7 @@ def _clashes(keymap: Mapping[str, str], commands: Sequence[KeyedCommand]) -> Ite
     for index, (one, keys) in enumerate(present):
         for other, others in present[index + 1 :]:
             for key in sorted(keys & others):
-                if _meet(one, other) and (one.id in keymap or other.id in keymap):
+                if _meet(one, other) and not _take_turns(one, other) and (one.id in keymap or other.id in keymap):
                     yield f"{shown(key)} would be both “{one.label}” ({one.id}) and “{other.label}” ({other.id})."
 
 
@@ -120,6 +120,11 @@ def _meet(one: KeyedCommand, other: KeyedCommand) -> bool:
     """Whether two commands can be active at once."""
     everywhere = {"Everywhere", "Screens", "Items", "Lists"}
     return one.place == other.place or bool({one.place, other.place} & everywhere)
+
+
+def _take_turns(one: KeyedCommand, other: KeyedCommand) -> bool:
+    """Whether two commands have a key in common from the start: what the cursor stands on decides between them."""
+    return bool({*one.keys} & {*other.keys})
 
 
 def _normal(key: str) -> str:

@@ -35,7 +35,7 @@ class ChoiceCard(AskingCard):
         self.HINTS = (
             ((f"{digits} space", "toggle"), ("enter", "save"), self.leaves)
             if self._asks.many
-            else ((digits, "choose"), ("enter", "choose"), self.leaves)
+            else ((f"{digits} enter", "choose"), self.leaves)
         )
         self.set_class(any(option.about for option in self._options), "-about")
 

@@ -30,6 +30,9 @@ def exam_row(exam: Exam, at: Snapshot) -> Row:
     if not record.chosen:
         return Row(exam_ref(exam), title, "off", "passed" if passed else "", tone="dim", is_dim=True)
     words = f"ready {percent(ready.estimate)}" if ready and ready.asked else "no practice yet"
+    last = max((one.day for _, one in live(record.attempts)), default=None)
+    if last and not (record.exam_date and record.exam_date > last):  # until it is booked again
+        words = f"not passed {dates.short(last, at.today)}"
     sits = dates.short(record.exam_date, at.today) if record.exam_date else ""
     tone: Tone = "green" if passed else "accent"
     return Row(

@@ -152,8 +152,8 @@ class ListScreen(BaseScreen):
     def hints(self, command: str, is_shown: bool) -> int:
         """Where the footer names a command for the row under the cursor."""
         row, known = self.list.current, BY_ID.get(command)
-        if known is None:
-            return int(is_shown)
+        if known is None:  # what stands beside others of its kind can have another
+            return int(is_shown or (command == "record.add" and bool(row and row.ref and row.ref.is_record)))
         return known.rank(row.ref, self.lazy.workspace.at if self.lazy.is_open else None) if row and row.ref else 0
 
     def action_run(self, command: str) -> None:

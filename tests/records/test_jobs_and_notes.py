@@ -180,6 +180,7 @@ async def test_a_job_is_added_changed_noted_and_removed_on_its_screen(opened: Op
             "Mercy", "Clerk", 20.0, "coding", True,
         )  # fmt: skip
         assert "Monday 8 January 2024" in driver.page()
+        assert "a add" in driver.seen()
         await driver.press("e", "end", *" Clinic", "enter")
         assert driver.state.jobs[key].employer == "Mercy Clinic"
         await driver.press("n", *"good people", "enter")

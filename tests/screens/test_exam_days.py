@@ -128,3 +128,16 @@ async def test_an_exam_date_that_is_over_is_asked_about(opened: Opened, store: S
         assert str(driver.state.exams["cca"].exam_date) == "2027-01-15"
         await driver.press("d", *"2025-01-15", "enter", "1")
         assert str(driver.state.exams["cca"].exam_date) == "2025-01-15"
+
+
+async def test_an_attempt_that_did_not_pass_stands_in_its_row_until_another_is_booked(
+    opened: Opened, store: Store
+) -> None:
+    store.do(verbs.choose_exam("cca", "CCA", True))
+    store.do(verbs.add_attempt("cca", "CCA", "fail", TODAY - timedelta(days=3)))
+    async with opened() as driver:
+        await driver.press("3")
+        await driver.to("exam:cca")
+        assert driver.here.reason == "not passed Wed 18 Nov"
+        await driver.press("d", *"+2w", "enter")
+        assert driver.here.reason == "no practice yet"

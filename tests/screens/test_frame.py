@@ -133,6 +133,12 @@ def test_what_is_wrong_with_a_keymap_is_said_in_sentences(keymap: dict[str, str]
     assert words in found[0]
 
 
+def test_commands_that_take_turns_on_a_key_may_do_so_on_any() -> None:
+    assert keys.problems({"item.skip": "x"}, keys.collect()) == []
+    assert keys.problems({"item.skip": "X", "item.return": "X"}, keys.collect()) == []
+    assert keys.problems({"item.skip": "n", "item.return": "n"}, keys.collect())
+
+
 async def test_a_command_gets_another_key_and_its_own_again(opened: Opened) -> None:
     async with opened() as driver:
         await driver.press("question_mark")
