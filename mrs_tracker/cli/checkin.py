@@ -1,12 +1,13 @@
 """The verb for the daily check-in: by options, by plain questions, or by answers from a pipe."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import click
 
 from mrs_tracker import dates
 from mrs_tracker.ask import cards, parsers
+from mrs_tracker.ask.gathered import Gathered
 from mrs_tracker.cli import output
 from mrs_tracker.cli.ids import OPEN_ITEM
 from mrs_tracker.cli.session import Session, shortened
@@ -83,32 +84,47 @@ def _take(together: Together, at: Snapshot, answers: dict[str, Sequence[str]]) -
 
 
 def _ask(session: Session, together: Together, before: Snapshot) -> None:
-    """Asks card by card; an empty answer goes on, and invents nothing."""
-    output.write(dates.full(before.today))
-    deck = cards.deck(before)
-    for place in range(len(deck)):
-        card = deck.card(place, session.at.on(before.today))
+    """Asks card by card; an empty answer goes on, and invents nothing. At a terminal each answer is saved as it is
+    given; those of a pipe are read and tried first, since nobody is there to answer anew.
+    """
+    gathered, is_terminal = Gathered(before, session.store.moment()), _is_terminal()
+    tell = output.narrate if session.as_json else output.write
+    tell(dates.full(before.today))
+    for place in range(len(gathered)):
+        card = gathered.card(place)
         if card is None:
             continue
-        answer = _answer(session, card)
+        _show(card, tell)
+        answer = _answer(is_terminal, session.as_json)
         if answer is None and not place:
             raise UsageProblem("A check-in without options needs a terminal, or answers to read.", HELP)
         if answer is None:
-            return
-        for value in _values(card, answer):
-            together.do(card.answer(value, True))
+            break
+        for deed in [card.answer(value, True) for value in _values(card, answer)]:
+            gathered.take(deed)
+            if is_terminal:
+                together.do(deed)
+    if not is_terminal:
+        together.do(gathered.deed)
 
 
-def _answer(session: Session, card: cards.Card) -> str | None:
-    """What was answered to a card; None where there are no more answers."""
-    output.write(f"\n{card.title}")
+def _is_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _show(card: cards.Card, tell: Callable[[str], None]) -> None:
+    tell(f"\n{card.title}")
     for place, option in enumerate(card.options, 1):
         note = f"  ({option.note})" if option.note else ""
-        output.write(f"  {place} {'x' if option.value in card.held else ' '} {shortened(option.label)}{note}")
+        tell(f"  {place} {'x' if option.value in card.held else ' '} {shortened(option.label)}{note}")
     if card.text:
-        output.write(f"  so far: {shortened(card.text)}")
-    if sys.stdin is not None and sys.stdin.isatty():
-        answer: str = click.prompt("", default="", show_default=False, prompt_suffix="> ")
+        tell(f"  so far: {shortened(card.text)}")
+
+
+def _answer(is_terminal: bool, as_json: bool) -> str | None:
+    """What was answered to a card; None where there are no more answers."""
+    if is_terminal:
+        answer: str = click.prompt("", default="", show_default=False, prompt_suffix="> ", err=as_json)
         return answer.strip()
     line = sys.stdin.readline(MOST_OF_A_LINE) if sys.stdin is not None else ""
     return line.strip() if line else None
