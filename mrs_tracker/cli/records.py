@@ -139,12 +139,26 @@ def _remove(kind: Kind[Any]) -> Callable[..., None]:
     return run
 
 
+_HAS_DASHES = f"{__name__}.has_dashes"
+
+
 class NoteGroup(click.Group):
-    """`note ID TEXT` writes a note; `note list|show|edit|remove` look after those that are there."""
+    """`note ID TEXT` writes a note; `note list|show|edit|remove` look after those that are there. Behind `--` stand an
+    id and words, whatever they look like.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads the options before a verb or an id, and remembers a `--` behind them, which click lets go of."""
+        given = list(args)
+        behind = super().parse_args(ctx, args)  # what stands behind the first word
+        ctx.meta[_HAS_DASHES] = given[: -1 - len(behind)][-1:] == ["--"]
+        return behind
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and ctx.meta[_HAS_DASHES]:
+            return "add", self.commands["add"], ["--", *args]
         if args and args[0] not in self.commands and not args[0].startswith("-"):
             return "add", self.commands["add"], args
         return super().resolve_command(ctx, args)

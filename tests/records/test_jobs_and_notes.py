@@ -36,6 +36,27 @@ def added(run: Run, *words: str) -> str:
     return str(ran.json["id"])
 
 
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        (("note", "check-fit", "--", "-text"), "-text"),
+        (("note", "--", "check-fit", "-text", "--json"), "-text --json"),
+        (("note", "--json", "--", "check-fit", "list", "of", "all"), "list of all"),
+        (("note", "--", "check-fit", "a", "--", "b"), "a -- b"),
+        (("note", "add", "check-fit", "--", "--day off"), "--day off"),
+    ],
+)
+def test_behind_two_dashes_a_note_may_say_anything(arguments: tuple[str, ...], text: str, run: Run) -> None:
+    ran = run(*arguments)
+    assert ran.code == 0, ran.err
+    assert [one["text"] for one in run("note", "list", "--json").json["note"]] == [text]
+
+
+def test_behind_two_dashes_an_id_may_be_called_like_a_verb(run: Run) -> None:
+    assert run("note", "--", "remove", "words").out.startswith("Wrote a note on “Turn an apprentice")
+    assert "There is no item or exam list." in run("note", "--", "list", "words").err
+
+
 def test_a_job_is_added_with_every_option(run: Run) -> None:
     key = added(run, *JOB)
     assert run("job", "show", key, "--json").json == {
