@@ -18,6 +18,11 @@ from mrs_tracker.widgets import bindings
 from mrs_tracker.widgets.glyphs import UNICODE
 from mrs_tracker.widgets.row_drawing import Look, RowDrawing, styles
 
+STEP = 5
+"""Lines that a step of the cursor may go beyond the window, for spaces and headings lie between. What goes further is a
+jump, and lands in the middle, so that what is around is seen.
+"""
+
 
 @dataclass
 class AboutRow(Message):
@@ -102,6 +107,11 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _show_cursor(self) -> None:
         if self.cursor < 0:
+            return
+        height, above = self.scrollable_content_region.height, self.scroll_offset.y
+        if not height or not above - STEP <= self.cursor < above + height + STEP:
+            around = (height or self.app.size.height // 2) // 2  # nothing has a height before the first layout
+            self.scroll_to(y=max(0, self.cursor - around), animate=False, force=True)
             return
         top = self.cursor
         while top > 0 and not self.rows[top - 1].ref:

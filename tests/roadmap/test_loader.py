@@ -59,9 +59,9 @@ def test_what_is_not_read_is_refused_with_its_place(text: str | bytes, words: st
 )
 def test_a_bomb_is_refused_within_a_second_and_200_megabytes(bomb: str) -> None:
     tracemalloc.start()
-    began = time.perf_counter()
+    began = time.process_time()  # what other processes do meanwhile is not its fault
     sentence = refusal(bomb)
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert sentence.startswith("plan.yaml:")
