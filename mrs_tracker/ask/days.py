@@ -9,7 +9,8 @@ from mrs_tracker.ask.question import Question
 from mrs_tracker.insight.snapshot import Snapshot
 
 _MONTH = re.compile(
-    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?( +\d{4})?|\d{1,2}/\d{4}", re.IGNORECASE
+    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?( +\d{4})?|\d{1,2}/\d{4}|\d{4}[-/]\d{1,2}",
+    re.IGNORECASE,
 )
 """A month, by its name or number, without a day."""
 

@@ -75,6 +75,11 @@ class Question(NamedTuple, Generic[T]):
         return self.parse(text, at)
 
 
+def fits_together(_: Answers) -> Mapping[str, str]:
+    """What is wrong with answers that need not fit each other: nothing."""
+    return {}
+
+
 class Form(NamedTuple):
     """Questions that are asked together."""
 
@@ -95,6 +100,10 @@ class Form(NamedTuple):
     """
     about: str = ""
     """What a draft is called when it is offered again: `a note on “…”`."""
+    check: Callable[[Answers], Mapping[str, str]] = fits_together
+    """What is wrong with the answers side by side, though each is right by itself: a sentence by the name of the
+    question beside which it is said. Answers that cannot be read are left out of what it is given.
+    """
 
     def read(self, typed: Mapping[str, str], at: Snapshot) -> tuple[Answers, Mapping[str, str]]:
         """The answers, and what is wrong, each by the name of its question."""
@@ -105,7 +114,7 @@ class Form(NamedTuple):
                 values[one.name] = one.read(typed.get(one.name, ""), at)
             except UsageProblem as problem:
                 wrong[one.name] = problem.message
-        return values, wrong
+        return values, {**self.check(values), **wrong}
 
     def anew(self, answers: Answers, at: Snapshot) -> Answers:
         """Those answers that say something else than what stood in the fields at first: only they were meant."""

@@ -119,8 +119,9 @@ def _edit(kind: Kind[Any]) -> Callable[..., None]:
         if not typed:
             raise UsageProblem("Say what is to be changed.", f"mrs-tracker {kind.name} edit --help")
         form = kind.form(record)
+        _, before = form.read(form.held, session.at)
         answers, wrong = form.read({**form.held, **typed}, session.at)
-        _refuse(kind, {name: words for name, words in wrong.items() if name in typed})
+        _refuse(kind, {name: words for name, words in wrong.items() if name in typed or words != before.get(name)})
         session.change(kind.change(path, record, {name: answers[name] for name in typed}))
 
     return run
@@ -128,7 +129,7 @@ def _edit(kind: Kind[Any]) -> Callable[..., None]:
 
 def _refuse(kind: Kind[Any], wrong: Mapping[str, str]) -> None:
     if wrong:
-        raise UsageProblem(" ".join(wrong.values()), f"mrs-tracker {kind.name} --help")
+        raise UsageProblem(" ".join(dict.fromkeys(wrong.values())), f"mrs-tracker {kind.name} --help")
 
 
 def _remove(kind: Kind[Any]) -> Callable[..., None]:

@@ -40,6 +40,8 @@ class FormField(Container):
         self._is_alone = is_alone
         self._given = self._written.shown(given) if self.options else given
         self._is_refused = False
+        self._refused = ("", "")
+        """What was typed here that does not fit the other answers, and why: said until something else is typed."""
         self._said = ("", "dim")
         hint = question.hint or shortened(", ".join(option.label for option in self.options), LISTED)
         self._hint = hint
@@ -74,6 +76,7 @@ class FormField(Container):
     def refuse(self, words: str) -> None:
         """Says what is wrong with the answer, until it is right."""
         self._is_refused = True
+        self._refused = (self.typed, words)
         self._say(words, "coral")
 
     def go_on_writing(self) -> None:
@@ -132,6 +135,9 @@ class FormField(Container):
             value = self.question.read(self.typed, at)
         except UsageProblem as problem:
             return "", problem.message
+        typed, why = self._refused
+        if why and typed == self.typed:
+            return "", why
         if self.options:
             return self._written.told(self.entry.words), ""
         return (self.question.told(value, at) if self.question.told and value is not None else ""), ""

@@ -1,8 +1,11 @@
 """Jobs held: what may open an exam, or shorten the way to it."""
 
+from collections.abc import Mapping
+
+from mrs_tracker import dates
 from mrs_tracker.ask.days import begun_question, day_question
 from mrs_tracker.ask.parsers import hours, line, one_of, show_hours, show_yes_no, yes_no
-from mrs_tracker.ask.question import Option, Question
+from mrs_tracker.ask.question import Answers, Option, Question
 from mrs_tracker.records.kind import Column, Kind
 from mrs_tracker.state.records.person import Job
 
@@ -20,6 +23,13 @@ def _span(one: Job) -> str:
     begin = f"{one.started_on:%b %Y}" if one.started_on else ""
     end = f"{one.ended_on:%b %Y}" if one.ended_on else "now"
     return f"{begin} – {end}" if begin or one.ended_on else ""
+
+
+def _in_order(said: Answers) -> Mapping[str, str]:
+    began, ended = said.get("started_on"), said.get("ended_on")
+    if began and ended and ended < began:
+        return {"ended_on": f"A job ends after it began, which was on {dates.full(began)}."}
+    return {}
 
 
 JOB: Kind[Job] = Kind(
@@ -48,4 +58,5 @@ JOB: Kind[Job] = Kind(
                align="right"),
     ),
     place="goals",
+    check=_in_order,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
-from mrs_tracker.ask.question import Answers, Form, Question
+from mrs_tracker.ask.question import Answers, Form, Question, fits_together
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.refs import Ref
 from mrs_tracker.state.changes import Path, live, record_at
@@ -57,6 +57,9 @@ class Kind(NamedTuple, Generic[R]):
     changing: Callable[[Path, Answers], Deed] | None = None
     """Makes the deed that changes one from what is said anew, where more is to be done than keeping answers."""
 
+    check: Callable[[Answers], Mapping[str, str]] = fits_together
+    """What is wrong with answers that do not fit each other, by the name of the question beside which it is said."""
+
     def ref(self, path: Path) -> Ref:
         """What names the record at a path."""
         return Ref(self.name, path)
@@ -78,7 +81,8 @@ class Kind(NamedTuple, Generic[R]):
         """What one is added with, or changed."""
         title = f"Change “{self.naming(record)}”" if record else self.invitation
         about = f"changes to the {self.noun} “{self.naming(record)}”" if record else self.name
-        return Form(title, self.questions, self.held(record) if record else {}, draft=draft, about=about)
+        held = self.held(record) if record else {}
+        return Form(title, self.questions, held, draft=draft, about=about, check=self.check)
 
     def held(self, record: R) -> Mapping[str, str]:
         """What a record says, as somebody would type it, by the names of the questions; what it does not say is left

@@ -15,6 +15,7 @@ from tests.conftest import TODAY
     ("typed", "begun", "ended"),
     [
         ("jan 2024", date(2024, 1, 1), date(2024, 1, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
         ("02/2024", date(2024, 2, 1), date(2024, 2, 29)),
         ("15 jan 2024", date(2024, 1, 15), date(2024, 1, 15)),
         ("2024-01-31", date(2024, 1, 31), date(2024, 1, 31)),

@@ -1,6 +1,6 @@
 """Forms of one field and of several: what is said beside each, how an option is written, and how wide and tall they are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ import pytest
 from textual import events
 from textual.widgets import Static
 
-from mrs_tracker.ask.question import Form, Question
+from mrs_tracker.ask.question import Answers, Form, Question
 from mrs_tracker.dialogs.field import FormField
 from mrs_tracker.dialogs.form import FormCard
 from mrs_tracker.widgets.fields import LineField
@@ -86,6 +86,26 @@ async def test_all_that_is_wrong_is_said_under_its_field_and_the_first_is_gone_t
         assert note(talk, "title") == ""
         await talk.press("tab", *"5", "enter")
         assert talk.results == [{"title": "Call", "minutes": 5, "due": date(2026, 11, 27)}]
+
+
+async def test_an_answer_that_does_not_fit_another_is_refused_beside_its_field_until_it_is_another(
+    talks: Talks,
+) -> None:
+    def fits(said: Answers) -> Mapping[str, str]:
+        return {"minutes": "Too long for a nap."} if said.get("title") == "Nap" and said.get("minutes") == 90 else {}
+
+    async with talks() as talk:
+        talk.begin(Form("Add", [TITLE, MINUTES], check=fits))
+        await talk.press(*"Nap", "tab", *"90", "shift+tab", "enter")
+        assert talk.results == []
+        assert note(talk, "minutes") == "Too long for a nap."
+        assert note(talk, "title") == ""
+        await talk.press("shift+tab")
+        assert note(talk, "minutes") == "Too long for a nap."
+        await talk.press("tab", "end", "backspace", "backspace", *"20")
+        assert note(talk, "minutes") == "20 min"
+        await talk.press("enter")
+        assert talk.results == [{"title": "Nap", "minutes": 20}]
 
 
 async def test_whoever_is_led_to_a_wrong_field_goes_on_writing_in_it(talks: Talks) -> None:

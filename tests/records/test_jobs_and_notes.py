@@ -1,6 +1,7 @@
 """Jobs held and notes: added, changed, removed and found, on the command line and on the screen."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -34,6 +35,27 @@ def added(run: Run, *words: str) -> str:
     ran = run("job", "add", *words, "--json")
     assert ran.code == 0, ran.err
     return str(ran.json["id"])
+
+
+def test_a_job_that_ends_before_it_began_is_refused_in_one_sentence(run: Run) -> None:
+    refused = run("job", "add", "Mercy", "--from", "2025-05", "--until", "2024-01")
+    assert refused.code == 2
+    assert refused.err.startswith("A job ends after it began, which was on Thursday 1 May 2025.\n")
+    assert run("job", "list", "--json").json["job"] == []
+    key = added(run, *JOB)
+    for change in (("--until", "2023-12"), ("--from", "2025-04")):
+        ran = run("job", "edit", key, *change)
+        assert ran.code == 2, change
+        assert "after it began" in ran.err
+    assert added(run, "Mercy", "--from", "2025-05", "--until", "2025-05-01")
+
+
+def test_a_job_whose_days_were_wrong_before_can_still_be_given_another_name(run: Run, store: Store) -> None:
+    days = {"started_on": date(2025, 5, 1), "ended_on": date(2024, 1, 31)}
+    key = store.do(verbs.add_record(("jobs",), "added", {"employer": "Mercy", **days})).id
+    assert run("job", "edit", key, "--employer", "Mercy Clinic").code == 0
+    assert run("job", "edit", key, "--from", "2024-02").code == 2
+    assert run("job", "edit", key, "--from", "2024-01").code == 0
 
 
 @pytest.mark.parametrize(
