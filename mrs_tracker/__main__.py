@@ -37,7 +37,7 @@ def _answered(given: list[str]) -> bool:
         sys.stdout.write(known.brief if is_brief else known.text)
         sys.stdout.flush()
     except BrokenPipeError:
-        pass  # nobody reads any more
+        os._exit(kept.UNREAD)  # nobody reads any more
     except (OSError, ValueError, AttributeError):
         return False  # the long way says so
     return True

@@ -14,6 +14,9 @@ from mrs_tracker import __version__
 FORM = "3"
 """Raised when the shape of what is kept changes."""
 
+UNREAD = 128 + 13
+"""The exit code where the reader of the answer has gone, as a shell gives it for other tools (SIGPIPE)."""
+
 MOST_BYTES = 256 * 1024
 """More is not kept, and not read."""
 

@@ -42,6 +42,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         sys.stdout = None  # nobody reads any more, and flushing would complain
+        return kept.UNREAD
     except Exception as problem:
         session = _session(held)
         session.as_json = session.as_json or asks_for_json(given)

@@ -3,6 +3,7 @@
 import copy
 import functools
 import importlib
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,8 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from mrs_tracker import __version__
-from mrs_tracker.cli import asks_for_json
+from mrs_tracker import __version__, kept
+from mrs_tracker.cli import COMPLETION, asks_for_json
 from mrs_tracker.cli.launch import open_app
 from mrs_tracker.cli.session import Session
 from mrs_tracker.errors import UsageProblem
@@ -193,7 +194,7 @@ def call(session: Session, given: Sequence[str]) -> int:
         raise UsageProblem(problem.format_message(), f"{verb} --help") from None
     except click.Abort:
         return 130
-    except SystemExit:
-        return 0  # click leaves so where nobody reads the answer any more
+    except SystemExit:  # click leaves so where a shell's Tab is answered, or nobody reads any more
+        return 0 if COMPLETION in os.environ else kept.UNREAD
     session.keep_today()
     return result if isinstance(result, int) else 0

@@ -103,6 +103,18 @@ def test_an_exit_code_holds_though_nobody_hears_the_sentence(
         assert ended.stdout == ""
 
 
+@pytest.mark.parametrize("verb", ["list", "list --json", "--help", "done check-fit", "today", "nosuch"])
+def test_an_answer_whose_reader_has_gone_ends_quietly_with_the_code_of_other_tools(verb: str, run: Run) -> None:
+    run("done", "check-pay")
+    run("today")  # from now on it is answered from what was kept
+    ended = shell(f"{{ sleep 0.1; mrs-tracker {verb}; echo code $? >&2; }} | true")
+    lines = ended.stderr.splitlines()
+    if verb == "nosuch":
+        assert lines[-1] == "code 2"
+    else:
+        assert lines == ["code 141"]
+
+
 def test_a_refusal_keeps_its_code_though_its_object_cannot_be_printed() -> None:
     ended = shell("mrs-tracker done nosuch --json > /dev/full")
     assert ended.returncode == 2
