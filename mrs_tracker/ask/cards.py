@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from mrs_tracker import dates
 from mrs_tracker.ask.question import Option
+from mrs_tracker.insight.checklist import ChecklistItem
+from mrs_tracker.insight.readiness import studied_on
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.insight.week import week
 from mrs_tracker.state import verbs
-from mrs_tracker.state.records.base import picked
+from mrs_tracker.state.changes import live
 from mrs_tracker.state.verbs import Deed
 from mrs_tracker.text import counted
 
@@ -52,7 +54,7 @@ class Card(NamedTuple):
 def _done(at: Snapshot) -> Card | None:
     actions = [action for action in (*at.agenda.slipped, *at.agenda.next) if action.is_item]
     reasons = {action.about.id: action.why for action in actions}
-    ticked = [item for item in at.checklist if item.status == "done" and item.record.done_on == at.today]
+    ticked = _ticked(at)
     ids = list(dict.fromkeys([*(item.id for item in ticked), *reasons]))[:MOST_DONE]
     items = [at.checklist.by_id[key] for key in ids]
     if not items:
@@ -65,6 +67,10 @@ def _done(at: Snapshot) -> Card | None:
 
     held = tuple(item.id for item in items if item.status == "done")
     return Card("done", "What did you get done?", answer, options, many=True, held=held)
+
+
+def _ticked(at: Snapshot) -> Sequence[ChecklistItem]:
+    return [item for item in at.checklist if item.status == "done" and item.record.done_on == at.today]
 
 
 def _study(at: Snapshot) -> Card | None:
@@ -150,16 +156,16 @@ class Fact(NamedTuple):
 
 
 def ending(before: Snapshot, at: Snapshot) -> Sequence[Fact]:
-    """What was recorded, how far it is now, the week, and the one next action."""
+    """What the day has by now, wherever it was recorded, how far it is now, the week, and the one next action."""
     return list(_ending(before, at))
 
 
 def _ending(before: Snapshot, at: Snapshot) -> Iterator[Fact]:
     held = at.check_in
-    if done := picked(held.done):
+    if done := _ticked(at):
         yield Fact("Done", counted(len(done), "item"))
-    if held.study_minutes:
-        yield Fact("Studied", dates.length(held.study_minutes))
+    if minutes := studied_on((one for _, one in live(at.state.exams)), at.today):
+        yield Fact("Studied", dates.length(minutes))
     if at.whole.percent is not None:
         was = before.whole.percent
         moved = f"{was} → {at.whole.percent} %" if was is not None and was != at.whole.percent else ""

@@ -1,7 +1,7 @@
 """How ready somebody is for an exam: a practice estimate by domain, never a prediction of the issuer's score."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -81,6 +81,11 @@ def readiness(exam: Exam, record: ExamRecord, today: date, goal: float = GOAL) -
 def whole_percent(share: float) -> int:
     """A share (0 to 1) in whole percent, never rounded up: 0.29 is 29, though 100 times it is a little less."""
     return int(share * 100 + 1e-9)
+
+
+def studied_on(records: Iterable[ExamRecord], day: date) -> int:
+    """Minutes of study of a day for all exams, wherever they were logged."""
+    return sum(study.minutes for record in records for _, study in live(record.study) if study.day == day)
 
 
 def minutes_studied(record: ExamRecord, since: date | None = None) -> int:

@@ -86,6 +86,21 @@ def test_the_end_says_what_was_recorded_and_how_far_it_is_now(plan: Roadmap, sto
     assert facts["Tomorrow"] == "Look at pay and set a floor"
 
 
+def test_the_end_counts_all_of_the_day_wherever_it_was_recorded(plan: Roadmap, store: Store) -> None:
+    before = Snapshot(plan, store.state, TODAY)
+    store.do(verbs.tick("check-fit", "Fit"))
+    store.do(verbs.add_study("cca", "CCA", 30, None))
+    store.do(verbs.add_study("rhit", "RHIT", 20, None))
+    store.do(verbs.check_in_study(TODAY, "cca", 40))
+    store.do(verbs.check_in_done(TODAY, "check-pay", "Pay", True))
+    after = Snapshot(plan, store.state, TODAY)
+    facts = {fact.label: fact.words for fact in ending(before, after)}
+    assert facts["Done"] == "2 items"
+    assert facts["Studied"] == "1 h 30"
+    yesterday = {fact.label for fact in ending(before, after.on(TODAY - timedelta(days=1)))}
+    assert not yesterday & {"Done", "Studied"}
+
+
 def test_the_week_tells_yes_unknown_rest_today_and_ahead(store: Store) -> None:
     store.do(verbs.check_in(TODAY - timedelta(days=20)))
     store.do(verbs.check_in(TODAY - timedelta(days=2)))
