@@ -16,7 +16,7 @@ from mrs_tracker.insight import names
 from mrs_tracker.present import spoken
 from mrs_tracker.present.finding import found
 from mrs_tracker.present.pages import title_of
-from mrs_tracker.present.records import record_page, told
+from mrs_tracker.present.records import owner_title, record_page, told
 from mrs_tracker.records import KINDS
 from mrs_tracker.records.kind import Kind, listed
 from mrs_tracker.state import verbs
@@ -60,7 +60,8 @@ def _command(name: str, run: Callable[..., None], words: str, params: list[click
 
 
 def _option(question: Question[Any]) -> click.Option:
-    return click.Option([option_of(question), question.name], metavar="TEXT", help=question.hint or question.label)
+    words = f"{question.label}: {question.hint}" if question.hint else question.label
+    return click.Option([option_of(question), question.name], metavar="TEXT", help=words)
 
 
 def _columns(kind: Kind[Any]) -> str:
@@ -76,7 +77,8 @@ def _list(kind: Kind[Any]) -> Callable[..., None]:
             return
         for path, one in records:
             cells = "  ".join(shortened(column.show(one, session.at), 40) for column in kind.columns)
-            output.write(f"{path[-1]}  {cells}")
+            about = f"  on “{shortened(owner_title(path, session.at), 40)}”" if len(path) > 2 else ""
+            output.write(f"{path[-1]}  {cells}{about}")
         if not records:
             output.write(f"{kind.heading}: none yet.")
 

@@ -6,9 +6,10 @@ from typing import Any
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.present.items import notes_section
 from mrs_tracker.present.shapes import Cell, Page, Paragraph, Row
+from mrs_tracker.records import KINDS
 from mrs_tracker.records.kind import Kind, listed
 from mrs_tracker.refs import Ref
-from mrs_tracker.state.changes import live
+from mrs_tracker.state.changes import live, record_at
 from mrs_tracker.state.records.base import Record
 
 
@@ -33,14 +34,26 @@ def told(kind: Kind[Any], path: tuple[str, ...], record: Record, at: Snapshot) -
     """A record as text, by the titles of the columns and the names of the questions: its answers stand as somebody
     would type them. `list --json` and a CSV have the same.
     """
-    about = {"about": path[1]} if len(path) > 2 else {}
+    about = {"about": path[1], "on": owner_title(path, at)} if len(path) > 2 else {}
     shown = {column.title: column.show(record, at) for column in kind.columns}
     return {"id": path[-1], **about, **shown, **kind.held(record)}
 
 
+def owner_title(path: tuple[str, ...], at: Snapshot) -> str:
+    """What the thing is called that a record is about, or its id where nothing else is known of it."""
+    home, key = path[:2]
+    if home == "items" and (item := at.checklist.by_id.get(key)):
+        return item.title
+    if home == "exams" and (exam := at.exams.get(key)):
+        return exam.short
+    owner = record_at(at.state, path[:2])
+    kind = next((one for one in KINDS.values() if one.holds(path[:2])), None)
+    return kind.naming(owner) if kind and owner else key
+
+
 def table(kind: Kind[Any], at: Snapshot) -> Sequence[Sequence[str]]:
     """The records of a kind as rows of text for a CSV, the names of the columns first; all rows are as long."""
-    about = ("about",) if len(kind.home) > 1 else ()
+    about = ("about", "on") if len(kind.home) > 1 else ()
     columns = [column.title for column in kind.columns]
     names = tuple(dict.fromkeys(("id", *about, *columns, *(question.name for question in kind.questions))))
     rows = [told(kind, path, one, at) for path, one in listed(kind, at)]

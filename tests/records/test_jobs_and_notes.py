@@ -58,6 +58,24 @@ def test_a_job_whose_days_were_wrong_before_can_still_be_given_another_name(run:
     assert run("job", "edit", key, "--from", "2024-01").code == 0
 
 
+def test_an_option_of_a_record_says_its_label_and_how_to_write_it(run: Run) -> None:
+    help_text = " ".join(run("job", "add", "--help").out.split())
+    for words in ("--title TEXT Job title: Records clerk", "--until TEXT Until: nothing while", "--subject TEXT About"):
+        assert words in help_text
+
+
+def test_a_list_of_notes_says_on_what_each_was_written(run: Run) -> None:
+    key = added(run, *JOB)
+    run("add", "Call", "them", "--step", "goals")
+    for owner in ("check-fit", "cca", key):
+        run("note", owner, "words")
+    titles = {"Check whether it suits you", "CCA", "Mercy Clinic"}
+    assert {one["on"] for one in run("note", "list", "--json").json["note"]} == titles
+    listed_notes = run("note", "list").out
+    assert all(f"on “{title}”" in listed_notes for title in titles)
+    assert "  on “" not in run("job", "list").out
+
+
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [
