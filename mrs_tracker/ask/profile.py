@@ -130,6 +130,16 @@ def shown(field: Field, at: Snapshot) -> str:
     return f"${held:,}" if field.id == "pay_floor" else f"{held:g} h"
 
 
+def ways(field: Field, words: Sequence[str]) -> Sequence[str]:
+    """How words that were typed one after the other can be meant, the likeliest first: as one answer, whose name may
+    have spaces in it, or where there may be several, as one for each word.
+    """
+    typed = " ".join(words)
+    if not field.question.many or "," in typed:
+        return (typed,)
+    return tuple(dict.fromkeys((typed, ",".join(words), ",".join(typed.split()))))
+
+
 def form(field: Field, at: Snapshot) -> Form:
     """What the question is asked with; an answer that was given can be emptied."""
     held = value(field, at)

@@ -10,7 +10,21 @@ from mrs_tracker.cli import output
 from mrs_tracker.cli.launch import run_app
 from mrs_tracker.cli.session import Session
 from mrs_tracker.cli.showing import needs_terminal
+from mrs_tracker.errors import UsageProblem
 from mrs_tracker.store import Store
+from mrs_tracker.store.documents import Trouble
+
+
+def _empty_store(session: Session, into: Path) -> Store:
+    try:
+        return Store(paths.find(into, session.environment), session.clock)
+    except Trouble as trouble:
+        if trouble.kind != "missing" or not session.environment.get("MRS_TRACKER_LOCAL_DIR"):
+            raise
+        raise UsageProblem(
+            "The folder that MRS_TRACKER_LOCAL_DIR names knows other data already: take the variable away, or let it "
+            f"name an empty folder, and the sample can be written into {into}."
+        ) from None
 
 
 @click.command("demo")
@@ -21,7 +35,7 @@ from mrs_tracker.store import Store
 def demo_verb(session: Session, into: Path | None) -> None:
     """Opens a sample person on folders that are thrown away."""
     if into:
-        store = Store(paths.find(into, session.environment), session.clock)
+        store = _empty_store(session, into)
         demo.fill(store, session.roadmap)
         session.note_saved()
         output.write(f"The sample is in {into}.")

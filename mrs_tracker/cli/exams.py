@@ -11,6 +11,7 @@ from mrs_tracker.cli import output
 from mrs_tracker.cli.ids import DOMAIN, EXAM
 from mrs_tracker.cli.items import Words
 from mrs_tracker.cli.session import Session
+from mrs_tracker.cli.show import print_page
 from mrs_tracker.commands.exams import date_of
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
@@ -90,6 +91,14 @@ def list_exams(session: Session) -> None:
         )
         date_words = f"  on {one['date']}" if one["date"] and mark == "chosen" else ""
         output.write(f"{one['id']!s:<6} {mark}  {one['name']}{ready_words}{date_words}")
+
+
+@exam_verb.command("show")
+@click.argument("exam", metavar="EXAM", type=EXAM)
+@click.pass_obj
+def show_exam(session: Session, exam: str) -> None:
+    """Shows the page of an exam, with the ids of its domains."""
+    print_page(session, exam_ref(names.exam(session.roadmap, exam)))
 
 
 @exam_verb.command("choose")

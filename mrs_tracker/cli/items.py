@@ -72,7 +72,7 @@ skip_verb, due_verb, snooze_verb = _MADE["skip"], _MADE["due"], _MADE["snooze"]
 @click.pass_obj
 def add_verb(session: Session, title: tuple[str, ...], step: str, minutes: str) -> None:
     """Adds an item of your own to a step."""
-    known = names.pick(step, STEP_IDS, "step") if step else ""
+    known = names.step(STEP_IDS, step) if step else ""
     if not known:
         raise UsageProblem("Name the step: " + ", ".join(STEP_IDS) + ".")
     session.change(verbs.add_own(known, " ".join(title), parsers.minutes(minutes, most=MOST_MINUTES)))

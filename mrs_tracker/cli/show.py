@@ -10,10 +10,12 @@ from mrs_tracker.cli.session import Session
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
 from mrs_tracker.present import spoken
+from mrs_tracker.present.exams import domains_by_id
 from mrs_tracker.present.finding import found
 from mrs_tracker.present.pages import page
 from mrs_tracker.present.sections import rows_of
 from mrs_tracker.present.shapes import Page, Room, Row
+from mrs_tracker.refs import Ref
 
 STATES = ("open", "started", "done", "skipped", "waiting")
 """What the rows of a step can be narrowed to."""
@@ -24,8 +26,14 @@ STATES = ("open", "started", "done", "skipped", "waiting")
 @click.pass_obj
 def show_verb(session: Session, wanted: str) -> None:
     """Shows the page of anything: an item, an exam, an answer, a fact, a record."""
-    ref = found(wanted, session.at)
+    print_page(session, found(wanted, session.at))
+
+
+def print_page(session: Session, ref: Ref) -> None:
+    """Prints the page of a thing, with what only a verb asks for: the ids of an exam's domains."""
     shown = page(ref, session.at)
+    if exam := session.at.exams.get(ref.id) if ref.kind == "exam" else None:
+        shown = shown._replace(sections=(*shown.sections, *domains_by_id(exam)))
     if session.as_json:
         output.write_json({"kind": ref.kind, "id": ref.id, **page_as_json(shown)})
     else:
@@ -62,7 +70,7 @@ def list_verb(session: Session, step: str | None, state: str | None, due: bool) 
         for key, title, of in () if session.as_json else far:
             output.write(f"{key:<16} {title:<16} {of.done} of {of.total}")
         return
-    steps = [names.pick(step, at.steps, "step")] if step else list(at.steps)
+    steps = list(at.steps) if step is None else [names.step(at.steps, step)]
     rows = [row for key in steps for row in rows_of(key, at, Room(is_tall=False, shows_finished=True))]
     if state or due:
         rows = [row for row in rows if _fits(session, row, state, due)]
@@ -102,9 +110,9 @@ def _as_json(session: Session, row: Row) -> dict[str, Any]:
 def profile_verb(session: Session, field: str | None, value: tuple[str, ...]) -> None:
     """Shows your answers, or sets one: profile focus coding; none empties it."""
     at = session.at
-    wanted = profile.BY_ID[names.pick(field.replace("-", "_"), profile.BY_ID, "answer")] if field else None
+    wanted = profile.BY_ID[names.pick(field.replace("-", "_"), profile.BY_ID, "answer")] if field is not None else None
     if wanted and value:
-        _set(session, wanted, " ".join(value))
+        _set(session, wanted, value)
         return
     fields = [wanted] if wanted else list(profile.FIELDS)
     if session.as_json:
@@ -122,10 +130,11 @@ def _plain(held: Any) -> Any:
     return held.isoformat() if hasattr(held, "isoformat") else list(held) if isinstance(held, tuple) else held
 
 
-def _set(session: Session, field: profile.Field, typed: str) -> None:
-    if field.question.many and "," not in typed:
-        typed = ",".join(typed.split())
-    answers, wrong = profile.form(field, session.at).read({field.id: "" if typed == "none" else typed}, session.at)
+def _set(session: Session, field: profile.Field, words: tuple[str, ...]) -> None:
+    typed, form = " ".join(words), profile.form(field, session.at)
+    ways = profile.ways(field, words)
+    read = [form.read({field.id: "" if typed == "none" else way}, session.at) for way in ways]
+    answers, wrong = next((one for one in read if not one[1]), read[0 if len(words) == 1 else -1])
     if wrong:
         raise UsageProblem(wrong[field.id], f"mrs-tracker profile {field.id}")
     session.change(profile.answered(field, session.at, answers[field.id]))

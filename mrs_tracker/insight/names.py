@@ -12,6 +12,8 @@ from mrs_tracker.text import did_you_mean, one_line
 def pick(wanted: str, known: Iterable[str], what: str) -> str:
     """The one known id that is meant. Raises UsageProblem, naming the nearest or the ones that fit."""
     ids = list(known)
+    if not wanted.strip():
+        raise UsageProblem(f"The id is missing: say which {what} you mean.")
     if wanted in ids:
         return wanted
     fitting = [key for key in ids if wanted and key.startswith(wanted.casefold())]
@@ -28,6 +30,12 @@ def item(checklist: Checklist, wanted: str) -> ChecklistItem:
     """An item by its id, an alias, or the beginning of its id."""
     present = checklist.aliases.get(wanted, wanted)
     return checklist.by_id[pick(present, checklist.by_id, "item")]
+
+
+def step(ids: Iterable[str], wanted: str) -> str:
+    """A step by its number, its id, or the beginning of its id. Raises UsageProblem."""
+    by_number = {str(number): key for number, key in enumerate(ids, 1)}
+    return by_number.get(wanted) or pick(wanted, by_number.values(), "step")
 
 
 def exam(roadmap: Roadmap, wanted: str) -> Exam:

@@ -1,6 +1,6 @@
 """Exams as rows and as pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mrs_tracker import dates
 from mrs_tracker.insight.readiness import Readiness, minutes_studied, whole_percent
@@ -109,6 +109,12 @@ def _domains(ready: Readiness) -> Paragraph:
         for one in ready.domains
     )
     return Paragraph("Domains", bars=tuple(bars))
+
+
+def domains_by_id(exam: Exam) -> Sequence[Paragraph]:
+    """The ids by which verbs take the domains of an exam; nothing where they are not known."""
+    rows = tuple((domain.id, domain.name) for domain in exam.domains or ())
+    return (Paragraph("Domains by id", rows=rows),) if rows else ()
 
 
 def _rules(plan: Roadmap, exam: Exam) -> Iterator[Paragraph]:

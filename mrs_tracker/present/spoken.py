@@ -69,8 +69,11 @@ def _page(shown: Page) -> Iterator[str]:
             yield from _indented(paragraph.text)
         for bar in paragraph.bars:
             yield f"  {bar.label}: {bar.words}" if bar.label else f"  {bar.words}"
-        for start, rest in paragraph.rows:
+        is_led = paragraph.link and len(paragraph.rows) == len(shown.links)
+        for place, (start, rest) in enumerate(paragraph.rows):
             yield from _indented(f"{start}  {rest}" if start.strip() else rest)
+            if is_led and shown.links[place] != rest:  # on the screen a key opens it; here it must be seen
+                yield f"    {clean(shown.links[place])}"
 
 
 def _indented(text: str) -> Iterator[str]:

@@ -324,6 +324,73 @@ def test_the_sample_is_written_where_it_is_wanted_and_never_over_data(run: Run, 
     assert run("demo", "--into", where).code == 2
 
 
+def test_a_local_folder_that_other_data_uses_is_named_where_the_sample_is_wanted(run: Run, tmp_path: Path) -> None:
+    run("done", "check-fit")
+    ran = run("demo", "--into", str(tmp_path / "sample"))
+    assert ran.code == 2
+    assert "MRS_TRACKER_LOCAL_DIR names knows other data already: take the variable away" in ran.err
+    assert not (tmp_path / "sample" / "state.json").exists()
+
+
+def test_a_step_is_named_by_its_number_too(run: Run) -> None:
+    assert run("list", "1").out == run("list", "goals").out != run("list", "2").out
+    assert run("add", "Call", "--step", "5").code == 0
+    assert "Call" in run("list", "applications").out
+    assert run("list", "6").code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (("show", ""), "item or exam"),
+        (("job", "show", ""), "job"),
+        (("note", "", "words"), "item or exam"),
+        (("done", " "), "item"),
+        (("exam", "choose", ""), "exam"),
+        (("list", ""), "step"),
+        (("profile", ""), "answer"),
+    ],
+)
+def test_an_empty_id_is_said_to_be_missing(arguments: tuple[str, ...], what: str, run: Run) -> None:
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert ran.err.splitlines()[0] == f"The id is missing: say which {what} you mean."
+
+
+def test_an_exam_is_shown_with_the_ids_that_its_domains_are_taken_by(run: Run) -> None:
+    page = run("exam", "show", "CCA").out
+    assert page == run("show", "cca").out
+    assert "  d1  Clinical Classification Systems\n" in page
+    assert run("exam", "show", "cca", "--json").json == run("show", "cca", "--json").json
+
+
+def test_the_page_of_an_item_has_the_addresses_of_its_links(run: Run) -> None:
+    links = run("show", "check-pay", "--json").json["links"]
+    assert links
+    lines = run("show", "check-pay").out.splitlines()
+    assert [line.strip() for line in lines if "https://" in line] == links
+    assert run("show", "cca").out.count("https://") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        (("Medical Coder",), ["medical-coder"]),
+        (("Medical", "Coder"), ["medical-coder"]),
+        (("Medical Coder", "EHR Technician"), ["ehr-technician", "medical-coder"]),
+        (("medical-coder", "ehr-technician"), ["ehr-technician", "medical-coder"]),
+        (("medical-coder, EHR Technician",), ["ehr-technician", "medical-coder"]),
+    ],
+)
+def test_an_answer_whose_name_has_spaces_is_taken_as_it_is_typed(
+    words: tuple[str, ...], held: list[str], run: Run
+) -> None:
+    ran = run("profile", "titles", *words)
+    assert ran.code == 0, ran.err
+    assert sorted(run("profile", "titles", "--json").json["profile"]["titles"]) == held
+    assert "“Medical Coderr” is none of the answers" in run("profile", "titles", "Medical Coderr").err
+
+
 def test_the_check_in_by_options_is_one_step_and_a_second_one_edits_the_first(run: Run) -> None:
     run("exam", "choose", "cca")
     run("checkin", "--done", "check-fit", "--done", "check-pay", "--study", "30", "--energy", "2", "--note", "first")
