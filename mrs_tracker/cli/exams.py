@@ -143,5 +143,5 @@ def result_exam(session: Session, exam: str, result: str, on_day: str | None, sc
     found = names.exam(session.roadmap, exam)
     today = session.store.moment().day
     day = dates.understand(on_day, today) if on_day else today
-    deed = verbs.add_attempt(found.id, found.short, result, day, score)
+    deed = verbs.add_attempt(found.id, found.short, result, day, score, found.retake.days or 0)
     session.change(answering(session.roadmap, "result", deed) if result == "pass" else deed)

@@ -82,7 +82,8 @@ def practice(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
         Question("domain", "Domain", one_of(options), options=lambda _: options, is_required=True),
     )
     held = {"domain": ready.next.id} if ready.next else {}
-    answers = yield Form(f"How did practice for {exam.short} go?", questions, held)
+    title, about = f"How did practice for {exam.short} go?", f"a practice result for {exam.short}"
+    answers = yield Form(title, questions, held, draft=("practice", exam.id), about=about)
     domain = next(one for one in exam.domains if one.id == answers["domain"])
     correct, asked = answers["score"]
 
@@ -110,7 +111,7 @@ def result(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
 
     question = day_question("day", "Day")._replace(parse=past_day, is_required=True)
     day = (yield Form("On which day?", (question,), {"day": min(booked, at.today).isoformat()}))["day"]
-    deed = verbs.add_attempt(exam.id, exam.short, how, day)
+    deed = verbs.add_attempt(exam.id, exam.short, how, day, wait=exam.retake.days or 0)
     if how == "fail":
         return Outcome(deed, lambda _: f"Recorded. {exam.short} can be sat again{_again(exam, day)}.")
     return Outcome(answering(at.roadmap, "result", deed), lambda _: f"{exam.short} passed. That is the biggest step.")
@@ -127,7 +128,7 @@ def _which(ref: Ref, at: Snapshot) -> Asking[Exam]:
     if here and (here in at.chosen or not at.chosen):
         return here
     if not at.chosen:
-        raise UsageProblem("Choose an exam in the catalog first: space on its row.")
+        raise UsageProblem("Choose an exam first: 3, and space on its row.")
     if len(at.chosen) == 1:
         return at.chosen[0]
     options = [Option(one.id, one.short, one.name) for one in at.chosen]
@@ -145,11 +146,6 @@ def is_free(ref: Ref, at: Snapshot) -> bool:
     return not is_chosen(ref, at)
 
 
-def may_study(ref: Ref, at: Snapshot) -> bool:
-    """Whether there is an exam to study for: one under the cursor, or one that is aimed at."""
-    return ref.kind == "exam" or bool(at.chosen)
-
-
 def awaits_result(ref: Ref, at: Snapshot) -> bool:
     """Whether a result is what comes next: on an exam whose booked day has come, and on the item that it settles."""
     if ref.kind == "exam":
@@ -161,4 +157,4 @@ def awaits_result(ref: Ref, at: Snapshot) -> bool:
 
 
 def _so_far(one: DomainEstimate) -> str:
-    return f"{percent(one.estimate)} so far." if one.asked else "No practice yet."
+    return f"{one.domain.name}: {f'{percent(one.estimate)} so far' if one.asked else 'no practice yet'}."

@@ -124,8 +124,8 @@ class FormField(Container):
         elif is_here and self._given and not words.strip():
             self._say("Without words, what was here is taken away.")
         else:
-            is_unseen = bool(words) or self._is_alone  # a field without words shows the hint itself
-            is_of_use = is_here and is_unseen and words in ("", self._given) and words != self._hint
+            # beside others a field without words shows the hint itself, and below words it would look like an answer
+            is_of_use = is_here and self._is_alone and words in ("", self._given) and words != self._hint
             self._say(self._hint if is_of_use else "")
 
     def _reading(self) -> tuple[str, str]:

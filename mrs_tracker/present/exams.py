@@ -78,7 +78,10 @@ def _progress(exam: Exam, at: Snapshot) -> Iterator[Paragraph]:
         yield Paragraph("Studied", f"{dates.length(minutes)} in all, {dates.length(week)} in the last 7 days")
     if attempts := list(live(record.attempts)):
         words = {"pass": "passed", "fail": "not passed this time"}
-        yield Paragraph("Attempts", rows=tuple((dates.short(one.day, today), words[one.result]) for _, one in attempts))
+        told = (
+            (one.day, words[one.result] + (f", {one.score}" if one.score is not None else "")) for _, one in attempts
+        )
+        yield Paragraph("Attempts", rows=tuple((dates.short(day, today), said) for day, said in told))
     if results := sorted(live(record.practice), key=lambda result: result[1].day, reverse=True):
         names = {domain.id: domain.name for domain in exam.domains}
         rows = (

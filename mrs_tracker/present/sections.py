@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from mrs_tracker.ask.profile import FIELDS
+from mrs_tracker.ask.profile import FIELDS, shown
 from mrs_tracker.insight.checklist import ChecklistItem
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.present.answers import answer_ref, answer_row
@@ -139,13 +139,17 @@ def rows_of(step: str, at: Snapshot, room: Room) -> Sequence[Row]:
     return shown
 
 
+NEEDED = 5
+"""How many of the first questions the plan cannot do without: focus, education, experience, hours, the day of hire."""
+
+
 def first_of(step: str, at: Snapshot) -> Ref | None:
     """The row to begin on: what can be done next in a step."""
     return next((one for one in _begin(step, at)), None)
 
 
 def _begin(step: str, at: Snapshot) -> Sequence[Ref]:
-    asked = [answer_ref(FIELDS[0])] if step == "goals" and not at.state.profile.focus else []
+    asked = [answer_ref(one) for one in FIELDS[:NEEDED] if not shown(one, at)] if step == "goals" else []
     exams = [exam_ref(exam) for exam in at.chosen] if step == "certification" else []
     items = [
         item_ref(one) for one in at.checklist.step(step).entries if one.applies and one.status in ("started", "open")

@@ -178,7 +178,7 @@ def _keys(card: cards.Card | None, place: int) -> Sequence[tuple[str, str]]:
     last = min(len(card.options), 9) if card else 0
     pairs: list[tuple[str, str]] = []
     if card and last:
-        pairs.append((f"1–{last}" if last > 1 else "1", "done or not" if card.many else "choose"))
+        pairs.append((f"1–{last}" if last > 1 else "1", "done or not" if card.many else "choose, and go on"))
     pairs.append(("enter", "close" if card is None else "next"))
     pairs += [("←", "back")] if place else []
     pairs += [("esc", "close")] if card else []

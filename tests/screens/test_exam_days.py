@@ -141,3 +141,45 @@ async def test_an_attempt_that_did_not_pass_stands_in_its_row_until_another_is_b
         assert driver.here.reason == "not passed Wed 18 Nov"
         await driver.press("d", *"+2w", "enter")
         assert driver.here.reason == "no practice yet"
+
+
+@pytest.mark.parametrize(("result", "booked", "is_kept"), [("1", 40, False), ("2", 3, False), ("2", 40, True)])
+async def test_a_result_uses_up_a_booking_that_can_no_longer_be(
+    result: str, booked: int, is_kept: bool, opened: Opened, store: Store
+) -> None:
+    store.do(verbs.choose_exam("cca", "CCA", True))
+    store.do(verbs.set_exam_date("cca", "CCA", TODAY + timedelta(days=booked)))
+    async with opened() as driver:
+        await driver.press("3")
+        await driver.to("exam:cca")
+        await driver.press("r", result, "enter")
+        assert driver.state.exams["cca"].attempts
+        assert bool(driver.state.exams["cca"].exam_date) is is_kept
+        await driver.press("u")
+        assert driver.state.exams["cca"].exam_date
+
+
+async def test_without_an_exam_its_keys_say_what_is_to_be_done_first(opened: Opened) -> None:
+    async with opened() as driver:
+        for key in ("t", "p", "r"):
+            driver.app.clear_notifications()
+            await driver.press(key)
+            assert driver.toasts() == ["Choose an exam first: 3, and space on its row."]
+
+
+async def test_a_practice_result_that_is_not_saved_waits(opened: Opened, store: Store) -> None:
+    store.do(verbs.choose_exam("cca", "CCA", True))
+    async with opened() as driver:
+        await driver.press("p", *"18/25", "escape", "p")
+        assert "You typed this before; it is not saved yet." in driver.statics()
+        await driver.press("enter")
+        assert [one.asked for one in driver.state.exams["cca"].practice.values()] == [25]
+        assert not driver.app.lazy.workspace.drafts.all()
+
+
+async def test_goals_begins_with_what_the_plan_needs_to_know(opened: Opened, run: Callable[..., Ran]) -> None:
+    run("profile", "focus", "coding")
+    async with opened((80, 24)) as driver:
+        driver.supervisor.look_for_changes()
+        await driver.press("1")
+        assert driver.key == "answer:education"

@@ -68,7 +68,7 @@ async def test_an_exam_is_chosen_practiced_studied_booked_and_sat(opened: Opened
         await driver.type("18/25")
         await driver.press("tab")
         await driver.type("clin")
-        assert "No practice yet." in driver.statics()
+        assert "Clinical Classification Systems: no practice yet." in driver.statics()
         await driver.press("enter")
         assert [(one.domain, one.correct, one.asked) for one in driver.state.exams["cca"].practice.values()] == [
             ("d1", 18, 25)

@@ -61,14 +61,17 @@ def add_study(state: State, moment: Moment, exam: str, short: str, minutes: int,
 
 @deed
 def add_attempt(
-    state: State, moment: Moment, exam: str, short: str, result: str, day: date, score: int | None = None
+    state: State, moment: Moment, exam: str, short: str, result: str, day: date, score: int | None = None, wait: int = 0
 ) -> Edit:
-    """The exam was sat; a booked date that has come is thereby used up. Raises UsageProblem for a day to come."""
+    """The exam was sat. A booked date that has come is thereby used up, also one within the days to `wait` until it may
+    be sat again, and any that is left once it is passed. Raises UsageProblem for a day to come.
+    """
     if day > moment.day:
         raise UsageProblem("A result can only be recorded once the exam was sat.")
     changes = new_record(("exams", exam, "attempts", moment.fresh), day=day.isoformat(), result=result, score=score)
     booked = state.exams[exam].exam_date if exam in state.exams else None
-    used = set_fields(("exams", exam), exam_date=None) if booked and booked <= day else ()
+    is_used = booked and (result == "pass" or (booked - day).days <= wait)
+    used = set_fields(("exams", exam), exam_date=None) if is_used else ()
     words = "passed" if result == "pass" else "sat, not passed this time"
     return Edit(f"recorded {short}: {words}", (*used, *changes), exam)
 
