@@ -18,6 +18,12 @@ INKS = ("dim", "accent", "amber", "coral", "green", "blue")
 SHORT = 16
 """Cells of a reason, its gap included, that says nothing any more when it is cut."""
 
+BRIEF = 8
+"""Cells of a number that is as wide as a length; one that is longer, such as a day, takes room in its section alone."""
+
+BESIDE = 40
+"""Cells that a title and its reason need, or the number beside them leaves."""
+
 GAP = 2
 """Blank cells before a column."""
 
@@ -73,7 +79,7 @@ class RowDrawing:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
-        self._number = max((wording.cells(row.number) for row in rows), default=0)
+        self._numbers = _number_widths(rows)
         self._columns: dict[int, Columns] = {}
         """By the places of the rows that have any."""
         for has_columns, group in groupby(enumerate(rows), lambda one: bool(one[1].ref and one[1].cells)):
@@ -106,7 +112,7 @@ class RowDrawing:
             yield "  ", Style()
         columns = self._columns[place].widths(width, look.glyphs) if row.cells else ()
         room = width - _start(row, look.glyphs) - sum(columns)
-        reason, number = self._reason_and_number(row, room)
+        reason, number = self._reason_and_number(row, self._numbers[place], room)
         ink = dim if row.is_dim else Style()
         yield wording.fit(row.title, room - reason - number - 1), ink + Style(bold=is_here)
         if reason:
@@ -117,19 +123,30 @@ class RowDrawing:
             cell = row.cells[place] if place < len(row.cells) else Cell("")
             yield _set(cell, cells), inks[cell.tone]
 
-    def _reason_and_number(self, row: Row, room: int) -> tuple[int, int]:
+    def _reason_and_number(self, row: Row, number: int, room: int) -> tuple[int, int]:
         """Widths of the reason and the number, gaps included; the title keeps 18 cells or half the room, if it needs
         them, and all that it needs beside a long dimmed reason.
         """
-        number = self._number + 3 if self._number else 0
-        if room - number < 44 or row.is_wide or not (row.number or row.reason):
+        number += 3 if number else 0
+        if room - number < BESIDE or row.is_wide or not (row.number or row.reason):
             number = 0
         title = wording.cells(row.title) + 1
         wanted = wording.cells(row.reason) + 2 if row.reason else 0
         if row.reason_tone != "dim" or wanted <= SHORT:
             title = min(title, max(18, room // 2))
         reason = min(wanted, room - number - title)
-        return (reason if reason == wanted or reason > 8 else 0), number
+        least = SHORT if row.reason_tone == "dim" else 9  # a day that presses says something even when it is cut
+        return (reason if reason >= min(wanted, least) else 0), number
+
+
+def _number_widths(rows: Sequence[Row]) -> Sequence[int]:
+    """The cells of the number of each row: the same in all sections, but for one in which a long one stands."""
+    widths: list[int] = []
+    for _, group in groupby(rows, lambda row: row.ref is None):
+        section = [*group]
+        widths += [max(wording.cells(row.number) for row in section)] * len(section)
+    brief = max((width for width in widths if width <= BRIEF), default=0)
+    return [max(width, brief) for width in widths]
 
 
 def _start(row: Row, glyphs: Mapping[str, str]) -> int:
