@@ -49,7 +49,7 @@ def shown(key: str) -> str:
 
 def _sign(name: str) -> str:
     """The sign that a key is named after: `question_mark` is `?`; a key without a sign keeps its name."""
-    if len(name) == 1:
+    if len(name) == 1 or name in _NAMED:  # for Unicode, `TAB` names the control itself
         return name
     known = {renamed: original for original, renamed in _RENAMED.items()}
     try:
@@ -102,6 +102,15 @@ def is_key(key: str) -> bool:
     if len(last) == 1:
         return last.isprintable() and last != " "
     return last in _NAMED or len(_sign(last)) == 1
+
+
+def complete(keymap: Mapping[str, str]) -> Mapping[str, str]:
+    """A keymap as Textual is to have it: that takes a key away from all who share it when one of them gets another, so
+    each of these is named with the keys that it has.
+    """
+    own = collect()
+    sharing = (one for one in own if any(one.id != other.id and _take_turns(one, other) for other in own))
+    return {**{one.id: ",".join(one.keys) for one in sharing}, **keymap} if keymap else {}
 
 
 def _clashes(keymap: Mapping[str, str], commands: Sequence[KeyedCommand]) -> Iterable[str]:

@@ -50,6 +50,7 @@ class KeysDialog(FilterDialog[tuple[str, str]]):
             )
         exact = next((Ref("key", (one.id,)) for one in self._commands if _has_key(one, wanted)), None)
         self.query_one(Rows).set_rows(rows, select=exact)
+        self.say("" if rows else "Nothing fits these words.")
 
     def take(self, ref: Ref) -> None:
         command = next(command for command in self._commands if command.id == ref.id)
