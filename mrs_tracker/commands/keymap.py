@@ -104,15 +104,6 @@ def is_key(key: str) -> bool:
     return last in _NAMED or len(_sign(last)) == 1
 
 
-def complete(keymap: Mapping[str, str]) -> Mapping[str, str]:
-    """A keymap as Textual is to have it: that takes a key away from all who share it when one of them gets another, so
-    each of these is named with the keys that it has.
-    """
-    own = collect()
-    sharing = (one for one in own if any(one.id != other.id and _take_turns(one, other) for other in own))
-    return {**{one.id: ",".join(one.keys) for one in sharing}, **keymap} if keymap else {}
-
-
 def _clashes(keymap: Mapping[str, str], commands: Sequence[KeyedCommand]) -> Iterable[str]:
     present = [
         (command, {_normal(key) for key in keymap.get(command.id, ",".join(command.keys)).split(",")})

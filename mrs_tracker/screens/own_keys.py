@@ -14,4 +14,4 @@ def use(app: App[Any], wanted: Mapping[str, str]) -> None:
     problems = keymap.problems(wanted, keymap.collect())
     if problems:
         say(app, "Your keys are not used: " + problems[0], "warning")
-    app.set_keymap({} if problems else dict(keymap.complete(wanted)))
+    app.set_keymap({} if problems else dict(wanted))
