@@ -24,6 +24,9 @@ T = TypeVar("T")
 Hints = Sequence[tuple[str, str]]
 """Keys, each with what it does here."""
 
+BETWEEN = "\n\n"
+"""Stands between what a text says by now and what was typed when it said something else."""
+
 _IN_ASCII = str.maketrans({"–": "-", "↑": "up", "↓": "down"})
 
 
@@ -127,8 +130,11 @@ class KeepsTyped(Protocol):
     def fields(self, key: tuple[str, ...], first: str) -> Mapping[str, str]:
         """What was typed into the fields of a form, by their names; words of no field are those of `first`."""
 
-    def keep_fields(self, key: tuple[str, ...], title: str, fields: Mapping[str, str]) -> None:
-        """Keeps what stands in the fields; where all are empty, nothing waits any more."""
+    def seen(self, key: tuple[str, ...]) -> Mapping[str, str]:
+        """What stood in the fields when somebody began to type in them."""
+
+    def keep_fields(self, key: tuple[str, ...], title: str, fields: Mapping[str, str], seen: Mapping[str, str]) -> None:
+        """Keeps what stands in the fields, beside what stood there at first; where there are none, nothing waits."""
 
     def drop(self, key: tuple[str, ...]) -> None:
         """Lets go of what was typed: it was saved, or is not wanted."""
@@ -146,10 +152,17 @@ class AskingCard(DialogCard[Answers]):
         waiting = self._drafts.fields(form.draft, form.questions[0].name) if self._drafts else {}
         self.is_offered = bool(waiting)
         """Whether what stands in the fields was typed before, and not saved."""
-        self.given = {one.name: waiting.get(one.name, form.held.get(one.name, "")) for one in form.questions}
+        self.given = {**{one.name: form.held.get(one.name, "") for one in form.questions}, **waiting}
         """What stands in the fields at first, by the names of the questions."""
         if self.is_offered and not form.remark:
             self._remark = "You typed this before; it is not saved yet."
+        seen = self._drafts.seen(form.draft) if self._drafts else {}
+        for one in form.questions:
+            now = form.held.get(one.name, "")
+            if one.name in waiting and now and in_place(now) not in (in_place(seen.get(one.name, now)), ""):
+                between = BETWEEN if one.is_long else " / "
+                self.given[one.name] = between.join(words for words in (now, waiting[one.name]) if words.strip())
+                self._remark = "This was changed elsewhere after you had typed: both stand here, and are not saved yet."
 
     def typed(self) -> Mapping[str, str]:
         """What stands in the fields, by the names of the questions."""
@@ -180,7 +193,7 @@ class AskingCard(DialogCard[Answers]):
             anew = {
                 name: words for name, words in self.typed().items() if in_place(words) != in_place(held.get(name, ""))
             }
-            self._drafts.keep_fields(self.asked.draft, self.asked.about, anew)
+            self._drafts.keep_fields(self.asked.draft, self.asked.about, anew, held)
 
     def action_leave(self) -> None:
         """Closes; what was typed waits where the form names a draft, and is let go of elsewhere."""

@@ -33,6 +33,8 @@ class Draft(NamedTuple):
     """Where an ended window left them."""
     fields: Mapping[str, str] = {}
     """What stands in each field of a form, by its name."""
+    seen: Mapping[str, str] = {}
+    """What stood in these fields when the typing began."""
 
 
 class Drafts:
@@ -55,20 +57,31 @@ class Drafts:
         draft = self._held.get(key)
         return (draft.fields or {first: draft.text}) if draft else {}
 
+    def seen(self, key: Key) -> Mapping[str, str]:
+        """What stood in the fields of a form when somebody began to type in them; nothing where that is not known."""
+        return self._held[key].seen if key in self._held else {}
+
     def keep(self, key: Key, title: str, text: str) -> None:
         """The words are on the disk from now on; without any, the draft goes. A full disk leaves them in memory."""
         self._keep(Draft(key, title, text))
 
-    def keep_fields(self, key: Key, title: str, fields: Mapping[str, str]) -> None:
-        """What stands in the fields of a form is on the disk from now on; where all are empty, the draft goes."""
+    def keep_fields(
+        self, key: Key, title: str, fields: Mapping[str, str], seen: Mapping[str, str] | None = None
+    ) -> None:
+        """What stands in the fields of a form is on the disk from now on, beside what was `seen` in them at first.
+
+        Where nothing was typed into them and nothing taken away, the draft goes.
+        """
         text = next((words for words in fields.values() if words.strip()), "")
-        self._keep(Draft(key, title, text, fields=dict(fields)))
+        self._keep(
+            Draft(key, title, text, fields=dict(fields), seen={name: (seen or {}).get(name, "") for name in fields})
+        )
 
     def _keep(self, draft: Draft) -> None:
         left = self._held.get(draft.key)
-        if not draft.text.strip():
+        if not draft.text.strip() and not any(draft.seen.values()):
             self.drop(draft.key)
-        elif left and (left.text, left.fields) == (draft.text, draft.fields):
+        elif left and left[2:] == draft._replace(file=left.file)[2:]:
             with contextlib.suppress(OSError):
                 os.utime(self._file(draft.key))
         else:
@@ -92,7 +105,7 @@ class Drafts:
 
 
 def _written(draft: Draft) -> bytes:
-    fields = {"fields": draft.fields} if draft.fields else {}
+    fields = {"fields": draft.fields, "seen": draft.seen} if draft.fields else {}
     body = {"key": draft.key, "title": draft.title, "text": draft.text, **fields}
     return json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
 
@@ -100,7 +113,8 @@ def _written(draft: Draft) -> bytes:
 def _read(raw: bytes, file: Path) -> Draft:
     body = json.loads(raw)
     fields = {str(name): str(words) for name, words in dict(body.get("fields", {})).items()}
-    return Draft(tuple(map(str, body["key"])), str(body["title"]), str(body["text"]), file, fields)
+    seen = {str(name): str(words) for name, words in dict(body.get("seen", {})).items()}
+    return Draft(tuple(map(str, body["key"])), str(body["title"]), str(body["text"]), file, fields, seen)
 
 
 def _remove(draft: Draft | None) -> None:

@@ -1,6 +1,7 @@
 """Changing a record while it changes elsewhere: only what was said anew is written, and no word is lost."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -138,6 +139,32 @@ async def test_changes_that_were_typed_wait_and_are_offered_again(opened: Opened
         assert drafts.all() == ()
         job_now = driver.state.jobs[path[1]]
         assert (job_now.employer, job_now.ended_on) == ("Saint Mercy", None)
+
+
+async def test_what_was_typed_does_not_hide_what_was_written_elsewhere_since(
+    opened: Opened, run: Run, store: Store
+) -> None:
+    store.do(verbs.add_note(FIT, "Fit", "first words"))
+    (key,) = store.state.items[FIT[1]].notes
+    path = job(run)
+    async with opened() as driver:
+        driver.supervisor.look_for_changes()
+        await driver.press("1")
+        await driver.to("check-fit")
+        await driver.press("e", *" and a draft", "escape")
+        await driver.to(f"job:{path[1]}")
+        await driver.press("e", "tab", *"Lead", "tab", "delete", "escape")
+        run("note", "edit", key, "--text", "long and precious")
+        run("job", "edit", path[1], "--title", "Manager", "--from", "2023-01-02")
+        driver.supervisor.look_for_changes()
+        await driver.press("e")
+        assert "This was changed elsewhere after you had typed" in driver.statics()
+        await driver.press("enter")
+        now = driver.state.jobs[path[1]]
+        assert (now.title, now.started_on) == ("Manager / Lead", date(2023, 1, 2))
+        await driver.to("check-fit")
+        await driver.press("e", "enter")
+        assert driver.state.items[FIT[1]].notes[key].text == "long and precious\n\nfirst words and a draft"
 
 
 def test_changes_that_are_in_the_document_no_longer_wait(run: Run, places: Paths, plan: Roadmap) -> None:

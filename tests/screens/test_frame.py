@@ -285,7 +285,7 @@ async def test_any_size_of_window_is_survived_on_every_screen(size: tuple[int, i
 
 
 @pytest.mark.parametrize("across", [1, 3, 5, 6, 8, 12])
-@pytest.mark.parametrize("opener", ["", "n", "d", "question_mark"])
+@pytest.mark.parametrize("opener", ["", "n", "d", "a", "question_mark"])
 async def test_the_narrowest_window_comes_to_rest(
     across: int, opener: str, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
