@@ -208,7 +208,9 @@ def test_every_private_name_of_textual_that_is_used_stands_in_the_table_and_is_s
 def test_make_help_names_every_target_and_the_contributors_page_the_parts_of_the_check() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[0].split()
-    ran = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    ran = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     assert {line.split()[1] for line in ran.splitlines()} == set(targets)
     parts = re.findall(r"^check: ([a-z ]+?)  ##", makefile, re.MULTILINE)[0].split()
     contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
