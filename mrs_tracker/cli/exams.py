@@ -12,7 +12,7 @@ from mrs_tracker.cli.ids import DOMAIN, EXAM
 from mrs_tracker.cli.items import Words
 from mrs_tracker.cli.session import Session
 from mrs_tracker.cli.show import print_page
-from mrs_tracker.commands.exams import date_of
+from mrs_tracker.commands.exams import attempted, date_of
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
 from mrs_tracker.insight.completion import answering
@@ -143,5 +143,4 @@ def result_exam(session: Session, exam: str, result: str, on_day: str | None, sc
     found = names.exam(session.roadmap, exam)
     today = session.store.moment().day
     day = dates.understand(on_day, today) if on_day else today
-    deed = verbs.add_attempt(found.id, found.short, result, day, score, found.retake.days or 0)
-    session.change(answering(session.roadmap, "result", deed) if result == "pass" else deed)
+    session.change(attempted(found, session.at, result, day, score))

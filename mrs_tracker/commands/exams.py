@@ -16,6 +16,7 @@ from mrs_tracker.refs import Ref
 from mrs_tracker.roadmap.exams import Exam
 from mrs_tracker.state import verbs
 from mrs_tracker.state.changes import live
+from mrs_tracker.state.verbs import Deed
 
 LENGTHS = "30, 1h30 or 1:30"
 """How a length may be typed."""
@@ -111,10 +112,15 @@ def result(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
 
     question = day_question("day", "Day")._replace(parse=past_day, is_required=True)
     day = (yield Form("On which day?", (question,), {"day": min(booked, at.today).isoformat()}))["day"]
-    deed = verbs.add_attempt(exam.id, exam.short, how, day, wait=exam.retake.days or 0)
-    if how == "fail":
-        return Outcome(deed, lambda _: f"Recorded. {exam.short} can be sat again{_again(exam, day)}.")
-    return Outcome(answering(at.roadmap, "result", deed), lambda _: f"{exam.short} passed. That is the biggest step.")
+    again = f"Recorded. {exam.short} can be sat again{_again(exam, day)}."
+    words = again if how == "fail" else f"{exam.short} passed. That is the biggest step."
+    return Outcome(attempted(exam, at, how, day), lambda _: words)
+
+
+def attempted(exam: Exam, at: Snapshot, result: str, day: date, score: int | None = None) -> Deed:
+    """The deed that records how an exam went, `pass` or `fail`; passing ticks what asked for that."""
+    deed = verbs.add_attempt(exam.id, exam.short, result, day, score, exam.retake.days or 0)
+    return answering(at.roadmap, "result", deed) if result == "pass" else deed
 
 
 def _again(exam: Exam, day: date) -> str:

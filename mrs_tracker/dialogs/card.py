@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from mrs_tracker import wording
-from mrs_tracker.ask.question import Answers, Form
+from mrs_tracker.ask.question import Answers, Form, Question
 from mrs_tracker.commands import keys
 from mrs_tracker.dialogs.overlay import Overlay
 from mrs_tracker.insight.snapshot import Snapshot
@@ -23,9 +23,6 @@ T = TypeVar("T")
 
 Hints = Sequence[tuple[str, str]]
 """Keys, each with what it does here."""
-
-BETWEEN = "\n\n"
-"""Stands between what a text says by now and what was typed when it said something else."""
 
 _IN_ASCII = str.maketrans({"–": "-", "↑": "up", "↓": "down"})
 
@@ -150,19 +147,17 @@ class AskingCard(DialogCard[Answers]):
         self.at = at
         self._drafts = drafts if form.draft else None
         waiting = self._drafts.fields(form.draft, form.questions[0].name) if self._drafts else {}
+        seen = self._drafts.seen(form.draft) if self._drafts else {}
+        other = {name for name, words in seen.items() if in_place(words) != in_place(form.held.get(name, words))}
         self.is_offered = bool(waiting)
         """Whether what stands in the fields was typed before, and not saved."""
         self.given = {**{one.name: form.held.get(one.name, "") for one in form.questions}, **waiting}
         """What stands in the fields at first, by the names of the questions."""
-        if self.is_offered and not form.remark:
+        self.given |= {one.name: _both(one, form.held, waiting) for one in form.questions if one.name in other}
+        if other:
+            self._remark = "This was changed elsewhere after you had typed: both stand here, and are not saved yet."
+        elif self.is_offered and not form.remark:
             self._remark = "You typed this before; it is not saved yet."
-        seen = self._drafts.seen(form.draft) if self._drafts else {}
-        for one in form.questions:
-            now = form.held.get(one.name, "")
-            if one.name in waiting and now and in_place(now) not in (in_place(seen.get(one.name, now)), ""):
-                between = BETWEEN if one.is_long else " / "
-                self.given[one.name] = between.join(words for words in (now, waiting[one.name]) if words.strip())
-                self._remark = "This was changed elsewhere after you had typed: both stand here, and are not saved yet."
 
     def typed(self) -> Mapping[str, str]:
         """What stands in the fields, by the names of the questions."""
@@ -199,3 +194,9 @@ class AskingCard(DialogCard[Answers]):
         """Closes; what was typed waits where the form names a draft, and is let go of elsewhere."""
         self.keep_words()
         self.answer(None)
+
+
+def _both(question: Question[Any], held: Mapping[str, str], typed: Mapping[str, str]) -> str:
+    """What an answer is by now, and what was typed when it was another one."""
+    words = (held[question.name], typed[question.name])
+    return ("\n\n" if question.is_long else " / ").join(one for one in words if one.strip())

@@ -6,7 +6,7 @@ from typing import Any
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.present.items import notes_section
 from mrs_tracker.present.shapes import Cell, Page, Paragraph, Row
-from mrs_tracker.records import KINDS
+from mrs_tracker.records import kind_at
 from mrs_tracker.records.kind import Kind, listed
 from mrs_tracker.refs import Ref
 from mrs_tracker.state.changes import live, record_at
@@ -47,7 +47,7 @@ def owner_title(path: tuple[str, ...], at: Snapshot) -> str:
     if home == "exams" and (exam := at.exams.get(key)):
         return exam.short
     owner = record_at(at.state, path[:2])
-    kind = next((one for one in KINDS.values() if one.holds(path[:2])), None)
+    kind = kind_at(path[:2])
     return kind.naming(owner) if kind and owner else key
 
 

@@ -139,8 +139,8 @@ def rows_of(step: str, at: Snapshot, room: Room) -> Sequence[Row]:
     return shown
 
 
-NEEDED = 5
-"""How many of the first questions the plan cannot do without: focus, education, experience, hours, the day of hire."""
+NEEDED = ("focus", "education", "experience", "hours_a_week", "hire_date")
+"""The questions that the plan cannot do without."""
 
 
 def first_of(step: str, at: Snapshot) -> Ref | None:
@@ -149,7 +149,8 @@ def first_of(step: str, at: Snapshot) -> Ref | None:
 
 
 def _begin(step: str, at: Snapshot) -> Sequence[Ref]:
-    asked = [answer_ref(one) for one in FIELDS[:NEEDED] if not shown(one, at)] if step == "goals" else []
+    wanted = (one for one in FIELDS if one.id in NEEDED and not shown(one, at)) if step == "goals" else ()
+    asked = [answer_ref(one) for one in wanted]
     exams = [exam_ref(exam) for exam in at.chosen] if step == "certification" else []
     items = [
         item_ref(one) for one in at.checklist.step(step).entries if one.applies and one.status in ("started", "open")

@@ -10,3 +10,8 @@ from mrs_tracker.records.own_items import OWN_ITEM
 
 KINDS: Mapping[str, Kind[Any]] = {kind.name: kind for kind in (OWN_ITEM, NOTE, JOB)}
 """Every kind by its name."""
+
+
+def kind_at(path: tuple[str, ...]) -> Kind[Any] | None:
+    """The kind of the records at a path, or None where no kind lives there."""
+    return next((kind for kind in KINDS.values() if kind.lives_at(path)), None)

@@ -64,11 +64,10 @@ class Kind(NamedTuple, Generic[R]):
         """What names the record at a path."""
         return Ref(self.name, path)
 
-    def holds(self, path: Path) -> bool:
-        """Whether a path leads to a record of this kind."""
-        return len(path) == len(self.home) + 1 and all(
-            ours in ("*", own) for ours, own in zip(self.home, path, strict=False)
-        )
+    def lives_at(self, path: Path) -> bool:
+        """Whether a record at a path is of this kind."""
+        home = (*self.home, "*")
+        return len(path) == len(home) and all(part in ("*", there) for part, there in zip(home, path, strict=True))
 
     def all(self, state: State, owner: Path = ()) -> Iterator[tuple[Path, Any]]:
         """The records that stand, with their paths: all of them, or those below one that owns them."""

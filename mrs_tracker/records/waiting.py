@@ -4,7 +4,7 @@ from typing import Any
 
 from mrs_tracker.ask.question import Answers
 from mrs_tracker.insight.snapshot import Snapshot
-from mrs_tracker.records import KINDS
+from mrs_tracker.records import KINDS, kind_at
 from mrs_tracker.records.kind import Kind
 from mrs_tracker.state.changes import Path, record_at
 from mrs_tracker.state.records.base import Record
@@ -36,7 +36,7 @@ def _is_saved(draft: Draft, at: Snapshot) -> bool:
 
 def _is_said(draft: Draft, path: Path, at: Snapshot) -> bool:
     """Whether a record says by now what it was to be changed to."""
-    kind, record = next((one for one in KINDS.values() if one.holds(path)), None), record_at(at.state, path)
+    kind, record = kind_at(path), record_at(at.state, path)
     if kind is None or record is None:
         return False
     form = kind.form(record)

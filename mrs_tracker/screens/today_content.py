@@ -58,8 +58,8 @@ class TodayContent:
         """How far the whole plan is, the hire date, and the week; for somebody new, what to begin with."""
         view = self._lazy.view
         if view.is_new:
-            begin = "   ten questions, and the plan is yours" if room.width >= 100 else ""
-            begin = begin or ("   ten questions" if room.width >= 70 else "")  # one line, whatever the width
+            promise = ", and the plan is yours" if room.width >= 100 else ""
+            begin = f"   ten questions{promise}" if room.width >= 70 else ""  # one line, whatever the width
             return (
                 ("New here? Press ", "bold"),
                 ("1", "key"),

@@ -81,7 +81,7 @@ class Drafts:
         left = self._held.get(draft.key)
         if not draft.text.strip() and not any(draft.seen.values()):
             self.drop(draft.key)
-        elif left and left[2:] == draft._replace(file=left.file)[2:]:
+        elif left and (left.text, left.fields, left.seen) == (draft.text, draft.fields, draft.seen):
             with contextlib.suppress(OSError):
                 os.utime(self._file(draft.key))
         else:
