@@ -49,6 +49,32 @@ SCENES: Mapping[str, Sequence[str]] = {
 """What is pressed before each picture is taken."""
 
 
+INTRODUCTION = (
+    "# The document",
+    "",
+    "Generated from the program by `make docs`. `state.json` is UTF-8 and has one record a line, so that it",
+    "can be read by eye and git can merge it by line. Collections are maps by id, sorted. Only what was said",
+    "stands there: a missing field has its default and was never said. `stamp` tells when and where the fields",
+    "that stand in a record were said, `stamps` names those that were said at another time; both and `removed`",
+    "are listed once under Record. A field that is set back to nothing stands there as `null`. Maps that hold",
+    "nothing are left out. What a newer version wrote stays as it is, byte for byte. Any other layout of the",
+    "same JSON is read too.",
+    "",
+    "```",
+    '{"format": "mrs-tracker", …',
+    '"items": {',
+    ' "book-exam": {"due":"2026-11-23","title":"Book the exam","stamp":"…","notes":{',
+    '  "019a…": {"text":"Saturdays are full","day":"2026-11-19","at":"2026-11-19T18:02:11+01:00","stamp":"…"}',
+    " }},",
+    ' "choose-focus": {"state":"done","due":null,"title":"Choose your focus","stamp":"…","stamps":{"due":"…"}}',
+    "}",
+    "```",
+    "",
+    "The same as a JSON Schema: `docs/state.schema.json`.",
+)
+"""The lines with which the page about the document begins."""
+
+
 def pages() -> Mapping[str, str]:
     """The generated pages by file name."""
     schema = json_schema(document.State)
@@ -61,29 +87,7 @@ def pages() -> Mapping[str, str]:
 
 def data_format() -> str:
     """The page about `state.json`, from the documentation of the models."""
-    lines = [
-        "# The document",
-        "",
-        "Generated from the program by `make docs`. `state.json` is UTF-8 and has one record a line, so that it",
-        "can be read by eye and git can merge it by line. Collections are maps by id, sorted. Only what was said",
-        "stands there: a missing field has its default and was never said. `stamp` tells when and where the fields",
-        "that stand in a record were said, `stamps` names those that were said at another time; both and `removed`",
-        "are listed once under Record. A field that is set back to nothing stands there as `null`. Maps that hold",
-        "nothing are left out. What a newer version wrote stays as it is, byte for byte. Any other layout of the",
-        "same JSON is read too.",
-        "",
-        "```",
-        '{"format": "mrs-tracker", …',
-        '"items": {',
-        ' "book-exam": {"due":"2026-11-23","title":"Book the exam","stamp":"…","notes":{',
-        '  "019a…": {"text":"Saturdays are full","day":"2026-11-19","at":"2026-11-19T18:02:11+01:00","stamp":"…"}',
-        " }},",
-        ' "choose-focus": {"state":"done","due":null,"title":"Choose your focus","stamp":"…","stamps":{"due":"…"}}',
-        "}",
-        "```",
-        "",
-        "The same as a JSON Schema: `docs/state.schema.json`.",
-    ]
+    lines = [*INTRODUCTION]
     modules = (base, person, items, exams, programs, applications)
     found = [one for module in modules for one in vars(module).values() if isinstance(one, type)]
     records = [one for one in dict.fromkeys(found) if issubclass(one, base.Record) and one is not base.Record]
