@@ -189,13 +189,15 @@ def test_an_editor_may_break_without_losing_a_word(
 
 
 def test_without_any_editor_the_words_stay(
-    terminal: Callable[..., Terminal], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    terminal: Callable[..., Terminal], run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EDITOR", "no-such-editor-anywhere")
     monkeypatch.setenv("PATH", str(tmp_path))
     opened = terminal()
     opened.until("Learn what the job does")
     write_in_editor(opened, "No editor was found")
+    notes = run("dump", "--json").json["items"]["learn-the-job"]["notes"]
+    assert [note["text"] for note in notes.values()] == ["my words"]
 
 
 def write_in_editor(opened: Terminal, seen: str, *, is_over: bool = True) -> None:
