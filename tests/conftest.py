@@ -64,7 +64,7 @@ def reopen(places: paths.Paths) -> Callable[[], Store]:
 @pytest.fixture
 def view(plan: Roadmap, store: Store) -> Callable[[], Checklist]:
     """The checklist of the store's present state."""
-    return lambda: checklist(plan, store.state)
+    return lambda: checklist(plan, store.state, TODAY)
 
 
 @dataclass

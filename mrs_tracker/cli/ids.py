@@ -12,7 +12,7 @@ from typing import NamedTuple
 import click
 from click.shell_completion import CompletionItem
 
-from mrs_tracker import roadmap
+from mrs_tracker import clock, roadmap
 from mrs_tracker.cli.session import Session
 from mrs_tracker.errors import NeedsAttention
 from mrs_tracker.insight import names
@@ -71,7 +71,8 @@ def _known(context: click.Context) -> Known:
     held = documents.read(session.paths)
     state = held.state if held else document.new("")
     words = [context.params.get("exam"), *context.args]  # behind an option that lacks its value all are mere words
-    return Known(plan, checklist(plan, state), next((word for word in words if word), ""))
+    listed = checklist(plan, state, clock.moment(session.clock).day)
+    return Known(plan, listed, next((word for word in words if word), ""))
 
 
 def _items(known: Known, *, closed: bool | None = None) -> Titles:

@@ -5,16 +5,15 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from mrs_tracker.insight.renamed import present_answers
+from mrs_tracker.insight import conditions, effort
 from mrs_tracker.refs import Ref
-from mrs_tracker.roadmap.plan import Item, Step, When
+from mrs_tracker.roadmap.plan import Item, Step
 from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state.changes import is_live, live
 from mrs_tracker.state.document import State
 from mrs_tracker.state.merge import joined
 from mrs_tracker.state.records.base import Note
 from mrs_tracker.state.records.items import ItemRecord, OwnItem
-from mrs_tracker.state.records.person import Profile
 from mrs_tracker.state.verbs.own_items import by_step
 
 Status = Literal["open", "started", "done", "skipped", "blocked"]
@@ -126,32 +125,12 @@ def chosen_exams(roadmap: Roadmap, state: State) -> tuple[str, ...]:
     return tuple(sorted(ids, key=lambda key: (state.exams[key].exam_date or date.max, order.get(key, len(order)), key)))
 
 
-def matches(when: When, profile: Profile, exams: Sequence[str]) -> bool:
-    """Whether conditions hold; with nothing chosen yet they do."""
-    if when.focus and profile.focus and profile.focus not in when.focus:
-        return False
-    if when.education and profile.education and profile.education not in when.education:
-        return False
-    return not (when.exam and exams and not set(when.exam) & set(exams))
-
-
-def checklist(roadmap: Roadmap, state: State, before: Checklist | None = None) -> Checklist:
+def checklist(roadmap: Roadmap, state: State, today: date, before: Checklist | None = None) -> Checklist:
     """The plan and the state as one. Own items that are as they were on a checklist made `before` are taken from it."""
     known = before.by_id if before else {}
-    exams = chosen_exams(roadmap, state)
     items = {item.id: item for step in roadmap.steps for item in step.items}
     records = _under_present_ids(roadmap, state)
-    profile = present_answers(roadmap, state.profile)
-    applying = {key: matches(item.when, profile, exams) for key, item in items.items()}
-    satisfied = {key for key in items if not applying[key] or records.get(key, UNTOUCHED).state in ("done", "skipped")}
-
-    def plan_entry(step: Step, item: Item) -> ChecklistItem:
-        record = records.get(item.id, UNTOUCHED)
-        waits = tuple(other for other in item.after if other not in satisfied)
-        status: Status = "blocked" if record.state == "open" and waits else record.state
-        return ChecklistItem(
-            item.id, step.id, "plan", item.title, item.minutes, status, applying[item.id], record, item, waits_for=waits
-        )
+    planned = _planned(roadmap, state, today, records)
 
     def own_entry(key: str, own: OwnItem) -> ChecklistItem:
         record, held = records.get(key, UNTOUCHED), known.get(key)
@@ -162,12 +141,32 @@ def checklist(roadmap: Roadmap, state: State, before: Checklist | None = None) -
     owned = before.owned if before and before.owned.held is state.own_items else Owned(state.own_items, by_step(state))
     steps = []
     for step in roadmap.steps:
-        plan = [plan_entry(step, item) for item in step.items]
+        plan = [planned[item.id] for item in step.items]
         own = [own_entry(key, item) for key, item in owned.by_step.get(step.id, ())]
         gone = _gone(records, items, state) if step is roadmap.steps[-1] else []
         steps.append(StepChecklist(step, (*plan, *own, *gone)))
     aliases = {alias: item.id for item in items.values() for alias in item.aliases}
     return Checklist(tuple(steps), aliases, owned)
+
+
+def _planned(
+    roadmap: Roadmap, state: State, today: date, records: Mapping[str, ItemRecord]
+) -> Mapping[str, ChecklistItem]:
+    """The plan's items as they stand for this person."""
+    person = conditions.circumstances(roadmap, state, chosen_exams(roadmap, state), today)
+    minutes = effort.better_minutes(roadmap, state, person)
+    items = [(step.id, item) for step in roadmap.steps for item in step.items]
+    applying = {item.id: conditions.is_for(item, person) for _, item in items}
+    satisfied = {key for key, holds in applying.items() if not holds or records.get(key, UNTOUCHED).state in CLOSED}
+
+    def entry(step: str, item: Item) -> ChecklistItem:
+        record = records.get(item.id, UNTOUCHED)
+        waits = tuple(other for other in item.after if other not in satisfied)
+        status: Status = "blocked" if record.state == "open" and waits else record.state
+        length, applies = minutes.get(item.minutes_from, item.minutes), applying[item.id]
+        return ChecklistItem(item.id, step, "plan", item.title, length, status, applies, record, item, waits_for=waits)
+
+    return {item.id: entry(step, item) for step, item in items}
 
 
 def _gone(records: Mapping[str, ItemRecord], items: Mapping[str, Item], state: State) -> list[ChecklistItem]:

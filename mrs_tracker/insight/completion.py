@@ -38,7 +38,7 @@ def answering(roadmap: Roadmap, answered: str, deed: Deed) -> Deed:
             after = applied(state, edit.changes, "")
         except ValidationError:
             return edit  # the store says why
-        done = completed_by(checklist(roadmap, after), after, answered)
+        done = completed_by(checklist(roadmap, after, moment.day), after, answered)
         ticks = (verbs.tick(one.id, one.title)(after, moment) for one in done)
         return edit._replace(changes=(*edit.changes, *(change for tick in ticks for change in tick.changes)))
 

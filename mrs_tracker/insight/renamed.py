@@ -15,6 +15,8 @@ def offered(roadmap: Roadmap) -> Mapping[str, Sequence[Choice | Topic]]:
         "focus": roadmap.choices.focus,
         "education": roadmap.choices.education,
         "experience": roadmap.choices.experience,
+        "route": roadmap.choices.route,
+        "degree_field": roadmap.choices.subject,
         "settings": roadmap.employers,
         "titles": roadmap.titles,
         "direction": roadmap.growth,

@@ -30,7 +30,7 @@ class Snapshot:
     @cached_property
     def checklist(self) -> Checklist:
         """All items, the plan's and one's own, with where each stands."""
-        made, self._known = checklist(self.roadmap, self.state, self._known), None
+        made, self._known = checklist(self.roadmap, self.state, self.today, self._known), None
         return made
 
     @cached_property

@@ -109,11 +109,7 @@ def _steps(roadmap: Roadmap) -> Iterator[_Mistake]:
 def _items(roadmap: Roadmap) -> Iterator[_Mistake]:
     places = {item.id: path for path, item in _places(roadmap)}
     names = Counter(name for _, item in _places(roadmap) for name in (item.id, *item.aliases))
-    offered: Mapping[str, set[str]] = {
-        "focus": {choice.id for choice in roadmap.choices.focus},
-        "education": {choice.id for choice in roadmap.choices.education},
-        "exam": {exam.id for exam in roadmap.exams},
-    }
+    offered = known_to_conditions(roadmap)
     for path, item in _places(roadmap):
         for name in (item.id, *item.aliases):
             if names[name] > 1:
@@ -121,13 +117,34 @@ def _items(roadmap: Roadmap) -> Iterator[_Mistake]:
         for index, other in enumerate(item.after):
             if other not in places:
                 yield _Mistake((*path, "after", index), f"no item {other}.", other, places)
-        for key, known in offered.items():
-            for index, wanted in enumerate(getattr(item.when, key)):
-                if wanted not in known:
-                    yield _Mistake((*path, "when", key, index), f"no {key} {wanted}.", wanted, known)
+        for name in ("when", "unless"):
+            for number, one in enumerate(getattr(item, name)):
+                yield from _conditions((*path, name, number), one, offered)
     cycle = find_cycle({item.id: item.after for _, item in _places(roadmap)})
     if cycle:
         yield _Mistake((*places[cycle[0]], "after"), "these items wait for each other: " + " → ".join(cycle))
+
+
+def known_to_conditions(roadmap: Roadmap) -> Mapping[str, Collection[str]]:
+    """The ids that each key of a condition may hold."""
+    choices = roadmap.choices
+    exams = [exam.id for exam in roadmap.exams]
+    apprentices = [exam.apprentice.designation.lower() for exam in roadmap.exams if exam.apprentice]
+    answers = {name: [one.id for one in getattr(choices, name)] for name in type(choices).model_fields}
+    return answers | {"exam": exams, "credential": [*exams, *apprentices]}
+
+
+def _conditions(path: Path, said: BaseModel, offered: Mapping[str, Collection[str]]) -> Iterator[_Mistake]:
+    if said == type(said)():
+        yield _Mistake(path, "a set of conditions needs one at least")
+    for key in type(said).model_fields:
+        value = getattr(said, key)
+        if isinstance(value, BaseModel):
+            yield from _conditions((*path, key), value, offered)
+        elif key in offered:
+            for index, wanted in enumerate(value):
+                if wanted not in offered[key]:
+                    yield _Mistake((*path, key, index), f"no {key} {wanted}.", wanted, offered[key])
 
 
 def _places(roadmap: Roadmap) -> Iterator[tuple[Path, Item]]:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from mrs_tracker.roadmap.base import Line, Plain, Prose, Slug
+from mrs_tracker.roadmap.conditions import Conditions
 
 StepId = Literal["goals", "certificate", "certification", "experience", "applications"]
 
@@ -34,6 +35,12 @@ class Choices(Plain):
     """Education so far, from the lowest to the highest."""
     experience: tuple[Choice, ...] = Field(min_length=1)
     """Work so far, from the least to the most related."""
+    route: tuple[Choice, ...] = ()
+    """Ways to learn the work: a short program, a degree, an employer, alone."""
+    subject: tuple[Choice, ...] = ()
+    """What a program, a degree or a job can be about."""
+    level: tuple[Choice, ...] = ()
+    """What a program leads to, from the shortest on. An id that `education` has too is the same level."""
 
 
 class WebPage(Plain):
@@ -45,20 +52,7 @@ class WebPage(Plain):
     """Address; http, https or mailto."""
 
 
-class When(Plain):
-    """Conditions on the profile; a list matches any of its ids, several keys must all match, nothing chosen yet
-    matches all.
-    """
-
-    focus: tuple[Slug, ...] = ()
-    """Ids of `choices.focus`."""
-    education: tuple[Slug, ...] = ()
-    """Ids of `choices.education`."""
-    exam: tuple[Slug, ...] = ()
-    """Ids of `exams`."""
-
-
-class Item(Plain):
+class Item(Conditions):
     """One thing to do."""
 
     id: Slug
@@ -73,14 +67,16 @@ class Item(Plain):
     """How to go about it."""
     five_minutes: Line
     """A version that fits into five minutes."""
-    minutes: int = Field(ge=1, le=60_000)
+    minutes: int = Field(ge=1, le=300_000)
     """Minutes of work, in all."""
+    minutes_from: Literal["exam", "program"] | None = None
+    """What says the minutes better, once it is known: the preparation of the exam aimed at, or the months and weekly
+    hours of the program that was chosen. `minutes` stand until then.
+    """
     wait_days: int = Field(default=0, ge=0, le=1000)
     """Calendar days of waiting for somebody else after the work."""
     after: tuple[Slug, ...] = ()
     """Ids of items that come first."""
-    when: When = Field(default_factory=When)
-    """For whom it applies."""
     links: tuple[WebPage, ...] = ()
     """Pages worth opening."""
     completed_by: Answered | None = None

@@ -14,7 +14,7 @@ class Roadmap(Plain):
 
     format: Literal["mrs-tracker-roadmap"]
     """Says what the file is."""
-    version: Literal[1]
+    version: Literal[2]
     """Version of this format."""
     title: Line
     """The career that the plan leads to."""

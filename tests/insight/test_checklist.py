@@ -9,6 +9,7 @@ from mrs_tracker.state import verbs
 from mrs_tracker.state.document import State
 from mrs_tracker.state.records.items import ItemRecord
 from mrs_tracker.store import Store
+from tests.conftest import TODAY
 
 View = Callable[[], Checklist]
 
@@ -65,7 +66,7 @@ def test_an_id_that_left_the_plan_is_kept_and_shown_with_its_title(store: Store,
 
 def test_an_item_found_under_an_alias_keeps_what_was_said(plan: Roadmap) -> None:
     state = State(doc_id="d", items={"g1": ItemRecord(state="done")})
-    seen = checklist(plan, state)
+    seen = checklist(plan, state, TODAY)
     assert seen.by_id["choose-focus"].status == "done"
     assert "g1" not in seen.by_id
 
@@ -112,10 +113,10 @@ def test_a_board_that_knows_the_one_before_says_the_same_and_makes_only_what_cha
 ) -> None:
     for number in range(5):
         store.do(verbs.add_own("goals", f"own {number}"))
-    before = checklist(plan, store.state)
+    before = checklist(plan, store.state, TODAY)
     first, second, *_ = [entry.id for entry in before if entry.kind == "own"]
     store.do(verbs.tick(first, "own 0"))
     store.do(verbs.edit_own(second, "another title", 20, "experience"))
-    after = checklist(plan, store.state, before)
-    assert [*after] == [*checklist(plan, store.state)]
+    after = checklist(plan, store.state, TODAY, before)
+    assert [*after] == [*checklist(plan, store.state, TODAY)]
     assert sum(entry is before.by_id.get(entry.id) for entry in after) == 3

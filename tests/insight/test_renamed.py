@@ -13,6 +13,7 @@ from mrs_tracker.insight.agenda import agenda
 from mrs_tracker.insight.checklist import Checklist, checklist
 from mrs_tracker.insight.renamed import present_answers
 from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.roadmap.conditions import When
 from mrs_tracker.roadmap.facts import Topic
 from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state import verbs
@@ -37,7 +38,7 @@ FOCUS = next(field for field in FIELDS if field.id == "focus")
 def test_a_document_of_any_version_lies_on_the_present_plan_and_nothing_of_it_is_left_over(
     file: Path, plan: Roadmap
 ) -> None:
-    listed = checklist(plan, state_from(json.loads(file.read_bytes()), file.name))
+    listed = checklist(plan, state_from(json.loads(file.read_bytes()), file.name), TODAY)
     assert [entry.id for entry in listed if entry.kind == "gone"] == []
     assert listed.by_id["enroll"].status == "done"
     assert listed.by_id["practice-ehr"].status == "started"
@@ -80,13 +81,13 @@ def test_an_answer_keeps_its_meaning(plan: Roadmap, store: Store, view: View) ->
     now = Snapshot(plan, store.state, TODAY)
     assert (value(FOCUS, now), shown(FOCUS, now)) == ("specialized", "Another specialized area")
     only = next(item for step in plan.steps for item in step.items if item.id == "learn-cpt-hcpcs")
-    wide = only.model_copy(update={"when": only.when.model_copy(update={"focus": ("specialized",)})})
+    wide = only.model_copy(update={"when": (When(focus=("specialized",)),)})
     steps = tuple(
         step.model_copy(update={"items": tuple(wide if item is only else item for item in step.items)})
         for step in plan.steps
     )
     assert not view().by_id[only.id].applies
-    assert checklist(plan.model_copy(update={"steps": steps}), store.state).by_id[only.id].applies
+    assert checklist(plan.model_copy(update={"steps": steps}), store.state, TODAY).by_id[only.id].applies
 
 
 def test_of_several_answers_each_keeps_its_meaning(plan: Roadmap, store: Store) -> None:

@@ -103,7 +103,7 @@ def test_a_note_on_an_item_that_was_removed_elsewhere_is_found_and_shown_on_both
     store.undo()
     exchange(store, other)
     for device in (store, other):
-        seen = checklist(plan, device.state)
+        seen = checklist(plan, device.state, TODAY)
         assert kept(device) == ["MRS SMITH SAID 12 MAY"]
         assert [hit.ref.id for hit in search(Snapshot(plan, device.state, TODAY), "smith")] == [item]
         assert seen.by_id[item].kind == "gone"
@@ -142,7 +142,7 @@ def test_what_somebody_removes_who_saw_it_leaves_nothing_behind(store: Store, pl
     store.do(verbs.add_note(("items", item), "call the school", "ask for Ms Okafor"))
     store.do(verbs.remove_own(item))
     assert kept(store) == []
-    assert item not in checklist(plan, store.state).by_id
+    assert item not in checklist(plan, store.state, TODAY).by_id
 
 
 def by_hand(places: Paths, old: bytes, new: bytes) -> None:

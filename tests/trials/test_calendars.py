@@ -128,7 +128,7 @@ def test_every_day_has_an_agenda_and_a_week(when: str, places: Paths, plan: Road
     day = moment(Clock(now)).day
     marks = week(store.state, day)
     assert len(marks) == 7
-    assert agenda(checklist(plan, store.state), store.state, day).next
+    assert agenda(checklist(plan, store.state, day), store.state, day).next
 
 
 def test_week_fifty_three_is_one_week_across_the_year(places: Paths) -> None:

@@ -120,7 +120,7 @@ def trial(damage: Damage, seed: int, sample: bytes, places: Paths, plan: Roadmap
         assert content(Store(places, Clock(NOW)).state)["items"]
         return trouble.kind
     assert places.state.read_bytes() == damaged
-    agenda(checklist(plan, store.state), store.state, NOW.date())
+    agenda(checklist(plan, store.state, NOW.date()), store.state, NOW.date())
     week(store.state, NOW.date())
     content(store.state)
     return "harmless"

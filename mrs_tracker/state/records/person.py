@@ -22,6 +22,8 @@ class Profile(Record):
     """The day on which a high school diploma or its equivalent is expected."""
     experience: str | None = None
     """Id of `choices.experience`: work so far."""
+    route: str | None = None
+    """Id of `choices.route`: how they mean to learn the work."""
     hours_a_week: Annotated[float, Field(gt=0, le=112, allow_inf_nan=False)] | None = None
     """Hours a week for the plan."""
     hire_date: date | None = None

@@ -1,0 +1,86 @@
+"""What the person has on record that opens doors: programs, credentials, memberships, attempts."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from mrs_tracker.roadmap.conditions import Stage
+from mrs_tracker.roadmap.roadmap import Roadmap
+from mrs_tracker.state.changes import live
+from mrs_tracker.state.document import State
+from mrs_tracker.state.records.exams import ExamRecord
+from mrs_tracker.state.records.person import Profile
+from mrs_tracker.state.records.programs import Program
+
+
+class HeldProgram(NamedTuple):
+    """A program that was chosen, begun or finished; None is what was never said."""
+
+    stage: Stage
+    subject: str | None
+    level: str | None
+    cahiim: bool | None
+    """Whether CAHIIM accredits it; once it is finished, whether it did at that time."""
+    pcap: bool | None
+    record: Program | None = None
+    """None for a certificate or a degree that only the profile names."""
+
+
+def programs(roadmap: Roadmap, state: State, today: date) -> tuple[HeldProgram, ...]:
+    """The programs of a person, and last the certificate or degree that their profile names, where no program of that
+    level was finished.
+    """
+    held = [one for _, record in live(state.programs) if (one := _of(record, today))]
+    known = {one.level for one in held if one.stage == "finished"}
+    level = state.profile.education
+    if level in {choice.id for choice in roadmap.choices.level} and level not in known:
+        held.append(HeldProgram("finished", _subject(state.profile), level, None, None))
+    return tuple(held)
+
+
+def _subject(profile: Profile) -> str | None:
+    return profile.degree_field
+
+
+def _of(record: Program, today: date) -> HeldProgram | None:
+    stage: Stage
+    if record.finished_on and record.finished_on <= today:
+        stage = "finished"
+    elif record.enrolled_on and record.enrolled_on <= today:
+        stage = "enrolled"
+    elif record.chosen:
+        stage = "chosen"
+    else:
+        return None
+    then = record.accredited_at_graduation if stage == "finished" else None
+    cahiim = record.cahiim if then is None else then
+    return HeldProgram(stage, record.subject, record.level, cahiim, record.pcap, record)
+
+
+def credentials(roadmap: Roadmap, state: State) -> frozenset[str]:
+    """Ids of the exams whose credential is held; an apprentice's stands as the letters of that form: `cpc-a`."""
+    apprentice = {one.id: one.apprentice.designation.lower() for one in roadmap.exams if one.apprentice}
+    held = (one for _, one in live(state.credentials))
+    return frozenset(apprentice.get(one.exam, one.exam) if one.apprentice else one.exam for one in held)
+
+
+def memberships(state: State, today: date) -> frozenset[str]:
+    """The bodies of which the person is a member on a day, in lower case; the last day that is paid for counts."""
+    held = (one for _, one in live(state.memberships))
+    return frozenset(
+        one.body.strip().lower()
+        for one in held
+        if (one.since is None or one.since <= today) and (one.until is None or today <= one.until)
+    )
+
+
+def newest_attempts(state: State, exams: tuple[str, ...]) -> frozenset[str]:
+    """How the newest attempt at each of some exams went: `pass` or `fail`."""
+    return frozenset(_newest_attempts(state, exams))
+
+
+def _newest_attempts(state: State, exams: tuple[str, ...]) -> Iterator[str]:
+    for key in exams:
+        attempts = [one for _, one in live((state.exams.get(key) or ExamRecord()).attempts)]
+        if attempts:
+            yield max(attempts, key=lambda one: (one.day, one.result == "pass")).result
