@@ -10,12 +10,14 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin
 
 from mrs_tracker import demo, paths, roadmap
 from mrs_tracker.app import TrackerApp
 from mrs_tracker.clock import Clock
 from mrs_tracker.commands import keymap
+from mrs_tracker.insight.checklist import Checklist, checklist
+from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.schema_docs import field_docs, json_schema
 from mrs_tracker.screens.lazy import LazyWorkspace
 from mrs_tracker.state import document
@@ -81,6 +83,7 @@ def pages() -> Mapping[str, str]:
     return {
         "keys.md": keymap.markdown(keymap.collect()),
         "data-format.md": data_format(),
+        "lengths.md": lengths(),
         "state.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n",
     }
 
@@ -107,6 +110,75 @@ def data_format() -> str:
             if name not in inherited or model is document.State:
                 text = " ".join(docs.get(name, "").split())
                 lines.append(f"| `{field.alias or name}` | {kind(field.annotation)} | {text} |")
+    return "\n".join(lines) + "\n"
+
+
+class Person(NamedTuple):
+    """Whom a row of the page about the plan's length is about."""
+
+    title: str
+    education: str
+    subject: str | None = None
+    is_accredited: bool = False
+    route: str | None = None
+
+
+PEOPLE = (
+    Person("diploma", "diploma"),
+    Person("diploma, an employer trains", "diploma", route="employer"),
+    Person("diploma, on one's own", "diploma", route="alone"),
+    Person("diploma, a degree", "diploma", route="degree"),
+    Person("no diploma", "none"),
+    Person("certificate in health records", "certificate", "ehr"),
+    Person("certificate in coding", "certificate", "coding"),
+    Person("associate degree in HIM, CAHIIM", "associate", "him", True),
+    Person("bachelor's degree in another field", "bachelor", "other"),
+)
+EXPERIENCE = ("none", "records", "role")
+AIMS = ("", "cehrs", "cca", "cpc", "rhit")
+
+LENGTHS = (
+    "# How long the plan is, for whom",
+    "",
+    "Generated from `roadmap.yaml` by `make docs`. Hours of work that count, and items in parentheses, for a focus,",
+    "what was finished before, work so far and the exam aimed at; nothing else is answered. Days of waiting run beside",
+    "the work. The dash is for no exam yet: what only an exam asks for does not count then.",
+)
+
+
+def planned(plan: Roadmap, who: Person, focus: str, experience: str, aim: str) -> Checklist:
+    """The checklist of somebody who just answered that much."""
+    profile = person.Profile(
+        focus=focus, education=who.education, experience=experience, degree_field=who.subject, route=who.route
+    )
+    held = {"finished_on": NOW.date(), "level": who.education, "subject": who.subject, "cahiim": True}
+    finished = programs.Program.model_validate({"name": who.title, **held})
+    update = {
+        "profile": profile,
+        "programs": {"one": finished} if who.is_accredited else {},
+        "exams": {aim: exams.ExamRecord(chosen=True)} if aim else {},
+    }
+    return checklist(plan, document.new("").model_copy(update=update), NOW.date())
+
+
+def hours(listed: Checklist) -> float:
+    """Hours of work that count."""
+    return sum(one.minutes for one in listed if one.counts) / 60
+
+
+def lengths() -> str:
+    """The page about how long the plan is."""
+    plan = roadmap.load(paths.packaged_roadmap())
+    shorts = {exam.id: exam.short for exam in plan.exams}
+    lines = [*LENGTHS]
+    for focus in plan.choices.focus:
+        head = " | ".join(shorts.get(aim, "–") for aim in AIMS)
+        lines += ["", f"## {focus.title}", "", f"| finished | work so far | {head} |", "|---|---|" + "--:|" * len(AIMS)]
+        for who in PEOPLE:
+            for experience in EXPERIENCE:
+                cells = (planned(plan, who, focus.id, experience, aim) for aim in AIMS)
+                said = " | ".join(f"{hours(one):,.0f} ({sum(item.counts for item in one)})" for one in cells)
+                lines.append(f"| {who.title} | {experience} | {said} |")
     return "\n".join(lines) + "\n"
 
 

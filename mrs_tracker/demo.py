@@ -28,14 +28,17 @@ DONE = {
     "choose-route": 165,
     "shortlist-programs": 158,
     "check-accreditation": 155,
+    "check-school": 153,
     "plan-costs": 151,
     "enroll": 139,
     "choose-exam": 133,
     "learn-terminology": 84,
+    "learn-anatomy": 58,
     "learn-hipaa": 97,
     "learn-documentation": 61,
     "learn-icd10": 47,
     "scan-entry-titles": 76,
+    "draft-resume": 71,
     "line-up-references": 20,
     "check-eligibility": 110,
     "order-code-books": 69,
@@ -44,11 +47,11 @@ DONE = {
 """Items of the plan, and how many days ago each was ticked."""
 
 STARTED = {"learn-cpt-hcpcs": 30, "practice-ehr": 16, "prepare-by-domain": 66, "log-hours": 44}
-SKIPPED = {"compare-neighbors": 170, "find-internship": 92}
+SKIPPED = {"compare-neighbors": 170, "compare-ahima": 92}
 DUE = {
     "take-timed-practice": 2,
     "book-exam": 1,
-    "find-volunteering": -4,
+    "find-place": -4,
     "finish-program": 38,
     "write-bullets": 12,
     "practice-ehr": -2,
@@ -70,7 +73,7 @@ NOTES = (
         3,
         "Called the test center. Saturdays are full until the middle of next month; Wednesday mornings are free.",
     ),
-    ("find-volunteering", 24, "St Anne's has a form on paper. Ask for Ms Okafor at the information desk."),
+    ("find-place", 24, "St Anne's has a form on paper. Ask for Ms Okafor at the information desk."),
     ("take-timed-practice", 9, "Ran out of time on reimbursement again. Mark the long ones and come back."),
 )
 OWN = (
@@ -146,6 +149,7 @@ def _profile(story: _Story, today: date) -> None:
     answers = {
         "focus": "coding",
         "education": "diploma",
+        "route": "certificate",
         "experience": "office",
         "hours_a_week": 9.0,
         "hire_date": (today + timedelta(days=193)).isoformat(),

@@ -114,7 +114,7 @@ def _actions(entries: Iterable[ChecklistItem], reason: Reason, today: date) -> S
 
 
 def _is_next_in_order(entry: ChecklistItem) -> bool:
-    return entry.status == "open" and not (entry.plan and entry.plan.optional and not entry.is_touched)
+    return entry.status == "open" and (entry.is_touched or not entry.is_offered)
 
 
 def _day(action: Action) -> date:

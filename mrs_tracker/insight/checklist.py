@@ -39,6 +39,8 @@ class ChecklistItem(NamedTuple):
     plan: Item | None = None
     own: OwnItem | None = None
     waits_for: tuple[str, ...] = ()
+    hangs_on: str = ""
+    """The answer that decides whether it is for this person, as long as that is not given."""
 
     @property
     def ref(self) -> Ref:
@@ -62,10 +64,19 @@ class ChecklistItem(NamedTuple):
     @property
     def counts(self) -> bool:
         """Whether it is part of the whole that progress is measured against."""
-        optional = self.plan is not None and self.plan.optional
         if not self.applies or self.kind == "gone" or self.status == "skipped":
             return False
-        return not optional or self.is_touched
+        return not self.is_offered or self.is_touched
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether nothing was said about it, and an answer that is not there yet decides whose it is."""
+        return bool(self.hangs_on) and not self.is_touched
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether it is no more than offered: optional, or an answer that is not there yet decides whose it is."""
+        return bool(self.plan and (self.plan.optional or self.hangs_on))
 
     @property
     def notes(self) -> Sequence[tuple[str, Note]]:
@@ -156,15 +167,21 @@ def _planned(
     person = conditions.circumstances(roadmap, state, chosen_exams(roadmap, state), today)
     minutes = effort.better_minutes(roadmap, state, person)
     items = [(step.id, item) for step in roadmap.steps for item in step.items]
-    applying = {item.id: conditions.is_for(item, person) for _, item in items}
-    satisfied = {key for key, holds in applying.items() if not holds or records.get(key, UNTOUCHED).state in CLOSED}
+    meant = {item.id: conditions.meant(item.when, person) for _, item in items}
+    satisfied = {
+        key
+        for key, one in meant.items()
+        if not one.applies or one.hangs_on or records.get(key, UNTOUCHED).state in CLOSED
+    }
 
     def entry(step: str, item: Item) -> ChecklistItem:
         record = records.get(item.id, UNTOUCHED)
         waits = tuple(other for other in item.after if other not in satisfied)
         status: Status = "blocked" if record.state == "open" and waits else record.state
-        length, applies = minutes.get(item.minutes_from, item.minutes), applying[item.id]
-        return ChecklistItem(item.id, step, "plan", item.title, length, status, applies, record, item, waits_for=waits)
+        length, of = minutes.get(item.minutes_from, item.minutes), meant[item.id]
+        return ChecklistItem(
+            item.id, step, "plan", item.title, length, status, of.applies, record, item, None, waits, of.hangs_on
+        )
 
     return {item.id: entry(step, item) for step, item in items}
 

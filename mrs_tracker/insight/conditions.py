@@ -1,13 +1,13 @@
 """Whether conditions hold for a person: yes, no, or not known yet."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from mrs_tracker.insight import held
 from mrs_tracker.insight.held import HeldProgram
 from mrs_tracker.insight.renamed import present_answers
-from mrs_tracker.roadmap.conditions import Conditions, ProgramIs, When
+from mrs_tracker.roadmap.conditions import ProgramIs, When
 from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state.document import State
 from mrs_tracker.state.records.person import Profile
@@ -41,37 +41,55 @@ def circumstances(roadmap: Roadmap, state: State, exams: tuple[str, ...], today:
     )
 
 
-def is_for(conditions: Conditions, of: Circumstances) -> bool:
-    """Whether something is meant for a person: what is not known yet leaves nothing out."""
-    if conditions.when and all(_holds(one, of) is False for one in conditions.when):
-        return False
-    return not any(_holds(one, of) for one in conditions.unless)
+class Meant(NamedTuple):
+    """Whether something is for a person."""
+
+    applies: bool
+    hangs_on: str = ""
+    """The key whose answer decides and is not there yet; empty where it is decided."""
 
 
-def _holds(when: When, of: Circumstances) -> Holds:
-    return _all(_parts(when, of))
+FOR_EVERYBODY = Meant(True)
 
 
-def _parts(when: When, of: Circumstances) -> Iterator[Holds]:
-    profile = of.profile
-    for wanted, answer in (
-        (when.focus, profile.focus),
-        (when.education, profile.education),
-        (when.experience, profile.experience),
-        (when.route, profile.route),
-    ):
-        if wanted:
-            yield None if answer is None else answer in wanted
+def meant(when: Sequence[When], of: Circumstances) -> Meant:
+    """Whether any one of some sets of conditions holds. What is not known yet leaves nothing out."""
+    if not when:
+        return FOR_EVERYBODY
+    found = [_holds(one, of) for one in when]
+    if any(one.holds for one in found):
+        return FOR_EVERYBODY
+    open_ = next((one for one in found if one.holds is None), None)
+    return Meant(True, open_.hangs_on) if open_ else Meant(False)
+
+
+class _Held(NamedTuple):
+    holds: Holds
+    hangs_on: str = ""
+
+
+def _holds(when: When, of: Circumstances) -> _Held:
+    parts = dict(_parts(when, of))
+    if False in parts.values() or any(_holds(one, of).holds for one in when.unless):
+        return _Held(False)
+    missing = next((key for key, one in parts.items() if one is None), "")
+    return _Held(None if missing else True, missing)
+
+
+def _parts(when: When, of: Circumstances) -> Iterator[tuple[str, Holds]]:
+    for key in ("focus", "education", "experience", "route"):
+        if wanted := getattr(when, key):
+            yield key, _among(getattr(of.profile, key), wanted)
     if when.exam:
-        yield bool(set(when.exam) & set(of.exams)) if of.exams else None
+        yield "exam", bool(set(when.exam) & set(of.exams)) if of.exams else None
     if when.program:
-        yield _any(_fits(when.program, one) for one in of.programs)
+        yield "program", _any(_fits(when.program, one) for one in of.programs)
     if when.credential:
-        yield bool(of.credentials.intersection(when.credential))
+        yield "credential", bool(of.credentials.intersection(when.credential))
     if when.membership:
-        yield bool(of.memberships.intersection(body.lower() for body in when.membership))
+        yield "membership", bool(of.memberships.intersection(body.lower() for body in when.membership))
     if when.attempt:
-        yield bool(of.attempts.intersection(when.attempt))
+        yield "attempt", bool(of.attempts.intersection(when.attempt))
 
 
 def _fits(wanted: ProgramIs, one: HeldProgram) -> Holds:

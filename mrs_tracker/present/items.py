@@ -51,6 +51,8 @@ def standing(entry: ChecklistItem, at: Snapshot) -> tuple[str, Tone]:
         return dates.due(record.due, today), "coral" if days < 0 else "amber" if days <= 3 else "dim"
     if entry.status == "started":
         return "started", "accent"
+    if entry.is_undecided:
+        return f"your {entry.hangs_on} decides", "dim"
     if entry.status == "blocked":
         first = at.checklist.by_id[entry.waits_for[0]]
         more = f" and {len(entry.waits_for) - 1} more" if len(entry.waits_for) > 1 else ""
@@ -103,6 +105,8 @@ def _paragraphs(entry: ChecklistItem, at: Snapshot) -> Iterator[Paragraph]:
         yield Paragraph(
             "Not for you", "Your answers on screen 1 or your exam leave this out. It does not count.", tone="dim"
         )
+    if entry.is_undecided:
+        yield Paragraph("Perhaps for you", f"Your {entry.hangs_on} decides. Until then it does not count.", tone="dim")
     if record.due:
         yield Paragraph("Deadline", f"{dates.full(record.due)}, {dates.away(record.due, at.today)}")
     if plan:

@@ -153,6 +153,8 @@ def _begin(step: str, at: Snapshot) -> Sequence[Ref]:
     asked = [answer_ref(one) for one in wanted]
     exams = [exam_ref(exam) for exam in at.chosen] if step == "certification" else []
     items = [
-        item_ref(one) for one in at.checklist.step(step).entries if one.applies and one.status in ("started", "open")
+        item_ref(one)
+        for one in at.checklist.step(step).entries
+        if one.applies and not one.is_undecided and one.status in ("started", "open")
     ]
     return [*asked, *exams, *items]

@@ -117,9 +117,8 @@ def _items(roadmap: Roadmap) -> Iterator[_Mistake]:
         for index, other in enumerate(item.after):
             if other not in places:
                 yield _Mistake((*path, "after", index), f"no item {other}.", other, places)
-        for name in ("when", "unless"):
-            for number, one in enumerate(getattr(item, name)):
-                yield from _conditions((*path, name, number), one, offered)
+        for number, one in enumerate(item.when):
+            yield from _conditions((*path, "when", number), one, offered)
     cycle = find_cycle({item.id: item.after for _, item in _places(roadmap)})
     if cycle:
         yield _Mistake((*places[cycle[0]], "after"), "these items wait for each other: " + " → ".join(cycle))
@@ -141,6 +140,9 @@ def _conditions(path: Path, said: BaseModel, offered: Mapping[str, Collection[st
         value = getattr(said, key)
         if isinstance(value, BaseModel):
             yield from _conditions((*path, key), value, offered)
+        elif key == "unless":
+            for index, exception in enumerate(value):
+                yield from _conditions((*path, key, index), exception, offered)
         elif key in offered:
             for index, wanted in enumerate(value):
                 if wanted not in offered[key]:

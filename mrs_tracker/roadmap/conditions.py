@@ -25,7 +25,9 @@ class ProgramIs(Plain):
 
 
 class When(Plain):
-    """One set of conditions: all of its keys must hold, and a list matches any of its values."""
+    """One set of conditions: all of its keys must hold and none of its exceptions, and a list matches any of its
+    values.
+    """
 
     focus: tuple[Slug, ...] = ()
     """Ids of `choices.focus`."""
@@ -45,12 +47,5 @@ class When(Plain):
     """Bodies of which the person is a member today."""
     attempt: tuple[Literal["pass", "fail"], ...] = ()
     """How the newest attempt at an exam that is aimed at went."""
-
-
-class Conditions(Plain):
-    """For whom something is meant. What was not answered yet leaves nothing out; what is not on record is not there."""
-
-    when: tuple[When, ...] = ()
-    """Sets of conditions, any one of which may hold; empty: for everybody."""
-    unless: tuple[When, ...] = ()
-    """Sets of conditions, any one of which leaves it out; one that could hold does not."""
+    unless: "tuple[When, ...]" = ()
+    """Exceptions: sets of conditions, any one of which leaves the person out."""

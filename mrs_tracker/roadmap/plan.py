@@ -5,11 +5,27 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from mrs_tracker.roadmap.base import Line, Plain, Prose, Slug
-from mrs_tracker.roadmap.conditions import Conditions
+from mrs_tracker.roadmap.conditions import When
 
 StepId = Literal["goals", "certificate", "certification", "experience", "applications"]
 
-Answered = Literal["focus", "hire_date", "settings", "titles", "direction", "pay_floor", "exam", "result"]
+Answered = Literal[
+    "focus",
+    "hire_date",
+    "settings",
+    "titles",
+    "direction",
+    "pay_floor",
+    "route",
+    "credential",
+    "exam",
+    "result",
+    "duties",
+    "skills",
+    "program-enrolled",
+    "program-finished",
+    "membership",
+]
 """Answers that can settle an item; `hire_date` counts once the hours a week are there too."""
 
 
@@ -52,7 +68,7 @@ class WebPage(Plain):
     """Address; http, https or mailto."""
 
 
-class Item(Conditions):
+class Item(Plain):
     """One thing to do."""
 
     id: Slug
@@ -77,6 +93,10 @@ class Item(Conditions):
     """Calendar days of waiting for somebody else after the work."""
     after: tuple[Slug, ...] = ()
     """Ids of items that come first."""
+    when: tuple[When, ...] = ()
+    """For whom it is: sets of conditions, any one of which is enough; empty for everybody. While the answer that
+    decides is missing, the item stands in the list and does not count.
+    """
     links: tuple[WebPage, ...] = ()
     """Pages worth opening."""
     completed_by: Answered | None = None

@@ -61,11 +61,11 @@ def test_all_that_has_a_day_stands_in_one_stream_by_its_day(booked: Store, plan:
 def test_what_is_done_or_not_for_this_person_has_no_day(booked: Store, plan: Roadmap) -> None:
     booked.do(verbs.set_due("check-fit", "x", on(3)))
     booked.do(verbs.snooze("rate-skills", "x", on(9)))
-    booked.do(verbs.set_due("learn-cpt-hcpcs", "x", on(4)))
+    booked.do(verbs.set_due("earn-diploma", "x", on(4)))
     booked.do(verbs.check_in(TODAY, tomorrow="check-fit"))
     booked.do(verbs.tick("check-fit", "x"))
     booked.do(verbs.skip("rate-skills", "x"))
-    booked.do(verbs.set_profile("focus", "records", "x"))
+    booked.do(verbs.set_profile("education", "diploma", "x"))
     assert at(booked, plan).calendar == ()
 
 

@@ -14,19 +14,59 @@ from tests.conftest import TODAY
 View = Callable[[], Checklist]
 
 
+AFTER_SOMETHING = {"retake-exam", "remove-apprentice"}
+"""Items that are there only once something happened."""
+
+
 def test_with_nothing_chosen_every_item_applies(view: View) -> None:
-    assert all(entry.applies for entry in view())
+    assert {entry.id for entry in view() if not entry.applies} == AFTER_SOMETHING
+
+
+def test_an_item_whose_answer_is_missing_is_offered_and_does_not_count_until_it_is_touched(
+    store: Store, view: View
+) -> None:
+    total = progress(view()).total
+    degree = view().by_id["finish-degree"]
+    assert (degree.hangs_on, degree.applies, degree.counts) == ("exam", True, False)
+    assert "finish-degree" not in view().by_id["prepare-by-domain"].waits_for
+    store.do(verbs.start("finish-degree", "x"))
+    assert view().by_id["finish-degree"].counts
+    assert progress(view()).total == total + 1
+
+
+def test_the_first_thought_of_an_exam_decides_until_one_is_chosen(store: Store, view: View) -> None:
+    store.do(verbs.set_profile("credential", "rhit", "x"))
+    assert (view().by_id["finish-degree"].hangs_on, view().by_id["learn-icd10"].applies) == ("", False)
+    store.do(verbs.choose_exam("cca", "CCA", True))
+    assert view().by_id["finish-degree"].hangs_on == "route"
+    assert view().by_id["learn-icd10"].applies
+
+
+def test_another_attempt_is_prepared_only_after_one_that_did_not_pass(store: Store, view: View) -> None:
+    store.do(verbs.choose_exam("cca", "CCA", True))
+    store.do(verbs.add_attempt("cca", "CCA", "fail", TODAY))
+    assert view().by_id["retake-exam"].applies
+    store.do(verbs.add_attempt("cca", "CCA", "pass", TODAY))
+    assert not view().by_id["retake-exam"].applies
+
+
+def test_the_hours_of_preparation_are_those_of_the_exam(store: Store, view: View) -> None:
+    assert view().by_id["prepare-by-domain"].minutes == 80 * 60
+    store.do(verbs.choose_exam("cehrs", "CEHRS", True))
+    assert view().by_id["prepare-by-domain"].minutes == 60 * 60
 
 
 def test_an_item_waits_for_what_comes_first(store: Store, view: View) -> None:
     assert view().by_id["choose-focus"].status == "blocked"
-    assert view().by_id["choose-focus"].waits_for == ("learn-the-job",)
+    assert view().by_id["choose-focus"].waits_for == ("learn-the-job", "check-fit")
     store.do(verbs.tick("learn-the-job", "x"))
+    store.do(verbs.tick("check-fit", "x"))
     assert view().by_id["choose-focus"].status == "open"
 
 
 def test_a_skipped_item_satisfies_those_that_wait_for_it(store: Store, view: View) -> None:
     store.do(verbs.skip("learn-the-job", "x"))
+    store.do(verbs.skip("check-fit", "x"))
     assert view().by_id["choose-focus"].status == "open"
 
 
@@ -44,9 +84,9 @@ def test_a_blocked_item_can_be_ticked_all_the_same(store: Store, view: View) -> 
 def test_the_profile_decides_at_once_which_items_apply(store: Store, view: View) -> None:
     assert view().by_id["learn-cpt-hcpcs"].applies
     store.do(verbs.set_profile("focus", "records", "x"))
-    assert not view().by_id["learn-cpt-hcpcs"].applies
+    assert view().by_id["learn-cpt-hcpcs"].hangs_on == "exam"
     store.do(verbs.set_profile("focus", "coding", "x"))
-    assert view().by_id["learn-cpt-hcpcs"].applies
+    assert view().by_id["learn-cpt-hcpcs"].counts
 
 
 def test_a_chosen_exam_decides_too(store: Store, view: View) -> None:
@@ -88,7 +128,7 @@ def test_percentages_are_floored(store: Store, view: View) -> None:
 
 def test_an_untouched_optional_item_does_not_count_and_a_touched_one_does(store: Store, view: View) -> None:
     before = progress(view()).total
-    store.do(verbs.start("find-internship", "x"))
+    store.do(verbs.start("compare-neighbors", "x"))
     assert progress(view()).total == before + 1
 
 

@@ -80,14 +80,14 @@ def test_an_answer_keeps_its_meaning(plan: Roadmap, store: Store, view: View) ->
     store.do(verbs.set_profile("focus", "specialised", "focus"))
     now = Snapshot(plan, store.state, TODAY)
     assert (value(FOCUS, now), shown(FOCUS, now)) == ("specialized", "Another specialized area")
-    only = next(item for step in plan.steps for item in step.items if item.id == "learn-cpt-hcpcs")
-    wide = only.model_copy(update={"when": (When(focus=("specialized",)),)})
+    only = next(item for step in plan.steps for item in step.items if item.id == "learn-statistics")
+    narrow = only.model_copy(update={"when": (When(focus=("records",)),)})
     steps = tuple(
-        step.model_copy(update={"items": tuple(wide if item is only else item for item in step.items)})
+        step.model_copy(update={"items": tuple(narrow if item is only else item for item in step.items)})
         for step in plan.steps
     )
-    assert not view().by_id[only.id].applies
-    assert checklist(plan.model_copy(update={"steps": steps}), store.state, TODAY).by_id[only.id].applies
+    assert view().by_id[only.id].applies
+    assert not checklist(plan.model_copy(update={"steps": steps}), store.state, TODAY).by_id[only.id].applies
 
 
 def test_of_several_answers_each_keeps_its_meaning(plan: Roadmap, store: Store) -> None:

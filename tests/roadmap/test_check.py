@@ -40,7 +40,9 @@ def test_a_missing_key_is_named() -> None:
 
 
 def test_an_item_that_waits_for_nobody_names_the_nearest() -> None:
-    found = problems(lambda text: text.replace("after: [learn-the-job]", "after: [learn-the-jop]", 1))
+    found = problems(
+        lambda text: text.replace("after: [learn-the-job, check-fit]", "after: [learn-the-jop, check-fit]", 1)
+    )
     assert any("no item learn-the-jop. Did you mean learn-the-job?" in one for one in found)
 
 

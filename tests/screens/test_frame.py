@@ -35,7 +35,7 @@ async def test_digits_go_to_their_places(opened: Opened) -> None:
     [
         (
             140,
-            "0 Today  1 Goals ▁ 0/9  2 Certificate ▁ 0/15  3 Certification ▁ 0/11  4 Experience ▁ 0/4  5 Applications",
+            "0 Today  1 Goals ▁ 0/9  2 Certificate ▁ 0/13  3 Certification ▁ 0/8  4 Experience ▁ 0/7  5 Applications",
         ),
         (120, "0 Today  1 Goals ▁  2 Certificate ▁  3 Certification ▁  4 Experience ▁  5 Applications ▁"),
         (80, "0 Today  1 Goals  2 Cert.  3 Exam  4 Exper.  5 Jobs"),
@@ -325,7 +325,7 @@ async def test_state_can_be_told_without_color(opened: Opened) -> None:
         assert (rows["check-pay"].glyph, rows["check-pay"].reason) == ("done", "done Sat 21 Nov")
         assert (rows["choose-focus"].glyph, rows["choose-focus"].reason) == (
             "blocked",
-            "after Learn what the job does",
+            "after Learn what the job does and 1 more",
         )
 
 

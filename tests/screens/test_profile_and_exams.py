@@ -16,16 +16,24 @@ from tests.screens.conftest import Opened, key_of
 async def test_an_answer_changes_at_once_what_applies(opened: Opened) -> None:
     async with opened() as driver:
         await driver.press("2")
-        assert "learn-cpt-hcpcs" in [key_of(row) for row in driver.rows.rows]
+        assert "learn-statistics" in [key_of(row) for row in driver.rows.rows]
         await driver.press("1")
         await driver.to("answer:focus")
         await driver.press("enter", "1")
         assert driver.state.profile.focus == "records"
         assert "General records management" in driver.seen()
         await driver.press("2")
-        assert "learn-cpt-hcpcs" not in [key_of(row) for row in driver.rows.rows]
+        assert "learn-statistics" not in [key_of(row) for row in driver.rows.rows]
         await driver.press("u")
-        assert "learn-cpt-hcpcs" in [key_of(row) for row in driver.rows.rows]
+        assert "learn-statistics" in [key_of(row) for row in driver.rows.rows]
+
+
+async def test_an_item_says_which_answer_decides_whether_it_is_for_this_person(opened: Opened) -> None:
+    async with opened((120, 40)) as driver:
+        await driver.press("2")
+        await driver.to("learn-statistics")
+        assert {key_of(row): row.reason for row in driver.rows.rows}["learn-statistics"] == "your focus decides"
+        assert "Until then it does not count." in driver.page()
 
 
 async def test_every_kind_of_answer_is_asked_for_by_keyboard(opened: Opened) -> None:
