@@ -37,8 +37,12 @@ DONE = {
     "learn-hipaa": 97,
     "learn-documentation": 61,
     "learn-icd10": 47,
+    "learn-billing": 36,
+    "learn-icd10-pcs": 25,
     "scan-entry-titles": 76,
     "draft-resume": 71,
+    "gather-papers": 38,
+    "meet-people": 29,
     "line-up-references": 20,
     "check-eligibility": 110,
     "order-code-books": 69,
@@ -46,7 +50,7 @@ DONE = {
 }
 """Items of the plan, and how many days ago each was ticked."""
 
-STARTED = {"learn-cpt-hcpcs": 30, "practice-ehr": 16, "prepare-by-domain": 66, "log-hours": 44}
+STARTED = {"learn-cpt-hcpcs": 30, "practice-encoder": 11, "practice-ehr": 16, "prepare-by-domain": 66, "log-hours": 44}
 SKIPPED = {"compare-neighbors": 170, "compare-ahima": 92}
 DUE = {
     "take-timed-practice": 2,
