@@ -9,8 +9,14 @@ from mrs_tracker.roadmap.conditions import Conditions
 
 StepId = Literal["goals", "certificate", "certification", "experience", "applications"]
 
-Answered = Literal["focus", "hire_date", "settings", "titles", "direction", "pay_floor", "exam", "result"]
-"""Answers that can settle an item; `hire_date` counts once the hours a week are there too."""
+Answered = Literal[
+    "focus", "education", "degree_field", "diploma_expected", "experience", "route", "hire_date", "settings", "titles",
+    "direction", "credential", "pay_floor", "target_hours", "exam", "result", "program-chosen", "program-enrolled",
+    "program-finished", "membership", "duties", "skills",
+]  # fmt: skip
+"""What can settle an item. `hire_date` counts once the hours a week are there too, `result` is a passed exam, and
+`duties` and `skills` count once every one of them was marked or rated.
+"""
 
 
 class Choice(Plain):
@@ -80,7 +86,7 @@ class Item(Conditions):
     links: tuple[WebPage, ...] = ()
     """Pages worth opening."""
     completed_by: Answered | None = None
-    """The answer that is all this item asks for: giving it ticks the item. `result` is a passed exam."""
+    """The answer or the record that is all this item asks for: giving it ticks the item."""
     optional: bool = False
     """An optional item counts only once it was touched."""
     source: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from mrs_tracker.state.verbs.exams import (
 )
 from mrs_tracker.state.verbs.items import reopen, set_due, skip, snooze, start, tick
 from mrs_tracker.state.verbs.own_items import add_own, edit_own, move_own, remove_own
-from mrs_tracker.state.verbs.profile import set_profile, set_setting
+from mrs_tracker.state.verbs.profile import mark_duty, rate_skill, set_profile, set_setting
 from mrs_tracker.state.verbs.records import add_note, add_record, change_record, edit_note, remove
 
 __all__ = [
@@ -36,7 +36,9 @@ __all__ = [
     "edit_note",
     "edit_own",
     "in_one",
+    "mark_duty",
     "move_own",
+    "rate_skill",
     "remove",
     "remove_own",
     "reopen",
