@@ -36,11 +36,11 @@ def asking(at: Snapshot) -> Asking[str | None]:
 
 def why(first: Leaning, others: Sequence[Leaning]) -> str:
     """What spoke for the focus in front, and what speaks for the next."""
-    spoken = f"{_quoted(first)} spoke for it." if _quoted(first) else "Less spoke against it than against the others."
+    spoken = f"For it: {_quoted(first)}." if _quoted(first) else "Less speaks against it than against the others."
     second = next((one for one in others if one.points > 0), None)
     if second and (words := _quoted(second, first.chosen)):
-        level = "just as much" if second.points == first.points else "next"
-        spoken += f" For {second.focus.title.lower()}, {level}: {words}."
+        place = "Just as much for" if second.points == first.points else "Next,"
+        spoken += f" {place} {second.focus.title[:1].lower()}{second.focus.title[1:]}: {words}."
     return spoken
 
 
