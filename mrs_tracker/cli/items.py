@@ -8,7 +8,7 @@ from mrs_tracker.ask import parsers
 from mrs_tracker.ask.question import Answers, Form, led
 from mrs_tracker.cli import output
 from mrs_tracker.cli.ids import CLOSED_ITEM, OPEN_ITEM, STEP
-from mrs_tracker.cli.prompts import Prompts, is_terminal
+from mrs_tracker.cli.prompts import Prompts, carry_out, is_terminal
 from mrs_tracker.cli.session import Session, shortened
 from mrs_tracker.commands.table import COMMANDS, Command, begun
 from mrs_tracker.errors import UsageProblem
@@ -71,9 +71,7 @@ def _verb(command: Command) -> click.Command:
         if outcome is None:
             raise UsageProblem("There is nothing to change.")
         while outcome:
-            session.change(outcome.deed)
-            if said := outcome.said(session.at):
-                output.narrate(said)
+            carry_out(session, outcome)
             outcome = led(outcome.then(session.at), leading) if outcome.then else None
 
     has_words = command.verb in ("due", "snooze")

@@ -5,10 +5,10 @@ from typing import Any
 import click
 
 from mrs_tracker.ask import marks, profile
-from mrs_tracker.ask.question import Outcome, led
+from mrs_tracker.ask.question import led
 from mrs_tracker.cli import output
 from mrs_tracker.cli.ids import DUTY, SKILL
-from mrs_tracker.cli.prompts import Prompts
+from mrs_tracker.cli.prompts import Prompts, carry_out
 from mrs_tracker.cli.session import Session
 from mrs_tracker.commands import answers
 from mrs_tracker.errors import UsageProblem
@@ -36,7 +36,7 @@ def profile_verb(session: Session, field: str | None, value: tuple[str, ...], cl
     wanted = profile.BY_ID[name] if name else None
     if wanted and (value or clear):
         given = None if clear else _read(session, wanted, value)
-        _carry_out(session, answers.outcome(wanted, at, given))
+        carry_out(session, answers.outcome(wanted, at, given))
         if given == profile.UNSURE:
             output.narrate(f"{answers.OPEN_PATHS} mrs-tracker profile quiz helps to find one.")
         return
@@ -77,17 +77,11 @@ def _find_focus(session: Session) -> None:
     """The quiz, in plain questions; a pipe may answer them line by line."""
     outcome = led(answers.find_focus(session.at), Prompts(session))
     if outcome:
-        _carry_out(session, outcome)
+        carry_out(session, outcome)
     elif session.as_json:
         output.write_json({"ok": True, "rev": session.store.state.rev, "id": "", "undo": ""})
     else:
         output.write(answers.OPEN_PATHS)
-
-
-def _carry_out(session: Session, outcome: Outcome) -> None:
-    session.change(outcome.deed)
-    if said := outcome.said(session.at):
-        output.narrate(said)
 
 
 @click.command("mark")

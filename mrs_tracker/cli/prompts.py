@@ -1,4 +1,4 @@
-"""Leads a conversation in plain questions: at a terminal, or with answers that a pipe gives line by line."""
+"""Leads a conversation in plain questions, at a terminal or with a pipe’s answers, and does what it comes to."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from mrs_tracker.ask.question import Answers, Form, Option, Question
+from mrs_tracker.ask.question import Answers, Form, Option, Outcome, Question
 from mrs_tracker.cli import output
 from mrs_tracker.cli.session import Session, shortened
 from mrs_tracker.errors import UsageProblem
@@ -56,6 +56,13 @@ class Prompts:
             return answer
         parts = answer.split(",") if question.many else [answer]
         return ",".join(_meant(part.strip(), options) for part in parts)
+
+
+def carry_out(session: Session, outcome: Outcome) -> None:
+    """Does what a conversation came to, and says what came of it."""
+    session.change(outcome.deed)
+    if said := outcome.said(session.at):
+        output.narrate(said)
 
 
 def _meant(typed: str, options: Sequence[Option]) -> str:
