@@ -57,8 +57,8 @@ def due(day: date, today: date) -> str:
 
 
 def length(minutes: int) -> str:
-    """An amount of work: `10 min`, `1 h`, `1 h 30`, `40 h`."""
+    """An amount of work: `10 min`, `1 h`, `1 h 30`, `2,700 h`."""
     hours, rest = divmod(minutes, 60)
     if not hours:
         return f"{rest} min"
-    return f"{hours} h {rest:02}" if rest and hours < 10 else f"{hours} h"
+    return f"{hours} h {rest:02}" if rest and hours < 10 else f"{hours:,} h"

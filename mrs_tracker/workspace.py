@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import cached_property
 
+from mrs_tracker.insight.completion import settling
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.roadmap import PlanFile
 from mrs_tracker.roadmap.roadmap import Roadmap
@@ -19,13 +20,13 @@ from mrs_tracker.text import counted
 class Together:
     """Deeds that are one step of undo, however long apart."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, do: Callable[[Deed, str], Receipt]) -> None:
+        self._do = do
         self._group = new_group()
 
     def do(self, deed: Deed) -> Receipt:
-        """Carries out a deed. Raises what `Store.do` raises."""
-        return self._store.do(deed, self._group)
+        """Carries out a deed. Raises what `Workspace.do` raises."""
+        return self._do(deed, self._group)
 
 
 class Workspace:
@@ -56,13 +57,15 @@ class Workspace:
             held = self._at = Snapshot(self.roadmap, state, today, held)
         return held
 
-    def do(self, deed: Deed) -> Receipt:
-        """Carries out a deed. Raises what `Store.do` raises."""
-        return self.store.do(deed)
+    def do(self, deed: Deed, group: str = "") -> Receipt:
+        """Carries out a deed, and ticks what only waited for it; deeds of a group are one step of undo. Raises what
+        `Store.do` raises.
+        """
+        return self.store.do(settling(lambda: self.roadmap, deed), group)
 
     def together(self) -> Together:
         """What is done through it is one step of undo."""
-        return Together(self.store)
+        return Together(self.do)
 
     def seeing(self, state: State) -> AbstractContextManager[None]:
         """What is done in this block is done by somebody who saw a state."""

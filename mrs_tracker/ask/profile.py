@@ -2,18 +2,24 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from mrs_tracker.ask.days import day_question
 from mrs_tracker.ask.parsers import hours, many_of, money, one_of, show_hours
 from mrs_tracker.ask.question import Form, Option, Question
 from mrs_tracker.insight.checklist import chosen_exams
-from mrs_tracker.insight.completion import answering
 from mrs_tracker.insight.renamed import offered, present_answers
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.state import verbs
 from mrs_tracker.state.records.base import picked
 from mrs_tracker.state.verbs import Deed
+
+UNSURE = "unsure"
+"""Stands for an answer to the focus that is none: nothing is kept, so all paths stay open."""
+
+NO_ANSWER = Option("no-answer", "No answer", about="Takes the answer away; what it left out is yours again.")
+"""What empties an answer that is chosen from a list."""
 
 
 class Field(NamedTuple):
@@ -24,6 +30,8 @@ class Field(NamedTuple):
     """The question as a sentence."""
     why: str
     """What the answer changes."""
+    is_asked: Callable[[Snapshot], bool] = lambda _: True
+    """Whether it is asked of this person."""
 
     @property
     def id(self) -> str:
@@ -33,6 +41,23 @@ class Field(NamedTuple):
 
 def _listed(name: str) -> Callable[[Snapshot], Sequence[Option]]:
     return lambda at: [Option(one.id, one.title, about=one.about or "") for one in offered(at.roadmap)[name]]
+
+
+def _focuses(at: Snapshot) -> Sequence[Option]:
+    about = "Keeps all paths open, and asks six short questions to find one."
+    return [*_listed("focus")(at), Option(UNSURE, "Not sure yet", about=about)]
+
+
+def _holds_award(at: Snapshot) -> bool:
+    return _education(at) in {one.id for one in at.roadmap.choices.level}
+
+
+def _has_no_diploma(at: Snapshot) -> bool:
+    return _education(at) == at.roadmap.choices.education[0].id
+
+
+def _education(at: Snapshot) -> str | None:
+    return present_answers(at.roadmap, at.state.profile).education
 
 
 def _exams(at: Snapshot) -> Sequence[Option]:
@@ -55,7 +80,7 @@ def _many(name: str, label: str, options: Callable[[Snapshot], Sequence[Option]]
 
 FIELDS: Sequence[Field] = (
     Field(
-        _one("focus", "Focus", _listed("focus")),
+        _one("focus", "Focus", _focuses),
         "Which direction?",
         "It decides which courses, exams and items are yours.",
     ),
@@ -65,9 +90,26 @@ FIELDS: Sequence[Field] = (
         "It decides which items and exams are open to you.",
     ),
     Field(
+        _one("degree_field", "Studied", _listed("degree_field")),
+        "What was your certificate or degree about?",
+        "It decides whether it counts toward an exam.",
+        _holds_award,
+    ),
+    Field(
+        day_question("diploma_expected", "Diploma by"),
+        "When do you expect your diploma?",
+        "Some exams may be sat shortly before it.",
+        _has_no_diploma,
+    ),
+    Field(
         _one("experience", "Experience", _listed("experience")),
         "What work have you done so far?",
-        "It tells what you can already show.",
+        "It decides how much practice you still need.",
+    ),
+    Field(
+        _one("route", "Route", _listed("route")),
+        "How will you learn the work?",
+        "It decides which steps lead you to the certificate, or past it.",
     ),
     Field(
         Question("hours_a_week", "Hours a week", hours, show_hours, hint="6"),
@@ -78,6 +120,11 @@ FIELDS: Sequence[Field] = (
         day_question("hire_date", "Hired by"),
         "By when would you like to be hired?",
         "The day that the plan works toward.",
+    ),
+    Field(
+        _one("credential", "Credential in mind", _exams),
+        "Which credential do you have in mind?",
+        "It shapes the plan until you choose your exams for good.",
     ),
     Field(_many("exam", "Exams", _exams), "Which exams do you aim at?", "They decide what you prepare for."),
     Field(
@@ -100,8 +147,19 @@ FIELDS: Sequence[Field] = (
         "The least pay you would take, dollars a year?",
         "It is easier to decide now than in an interview.",
     ),
-)
+    Field(
+        Question("target_hours", "Hours of practice to aim for", partial(hours, least=1, most=9_999), show_hours,
+                 hint="120"),
+        "How many hours of practice do you aim for?",
+        "What you have done is measured against it.",
+    ),
+)  # fmt: skip
 BY_ID: Mapping[str, Field] = {field.id: field for field in FIELDS}
+
+
+def asked(at: Snapshot) -> Sequence[Field]:
+    """The questions that are asked of this person."""
+    return [field for field in FIELDS if field.is_asked(at)]
 
 
 def value(field: Field, at: Snapshot) -> Any:
@@ -120,14 +178,18 @@ def shown(field: Field, at: Snapshot) -> str:
     held = value(field, at)
     if held is None:
         return ""
-    if field.id == "exam":
-        return ", ".join(at.exams[key].short if key in at.exams else str(key) for key in held)
+    if field.id in ("exam", "credential"):
+        return ", ".join(at.exams[key].short if key in at.exams else str(key) for key in _several(held))
     if isinstance(held, date):
         return f"{held.day} {held:%b %Y}"
     names = {option.value: option.label for option in field.question.options(at)}
     if names:
-        return ", ".join(names.get(str(key), str(key)) for key in (held if isinstance(held, tuple) else (held,)))
+        return ", ".join(names.get(str(key), str(key)) for key in _several(held))
     return f"${held:,}" if field.id == "pay_floor" else f"{held:g} h"
+
+
+def _several(held: Any) -> tuple[Any, ...]:
+    return held if isinstance(held, tuple) else (held,)
 
 
 def ways(field: Field, words: Sequence[str]) -> Sequence[str]:
@@ -141,23 +203,31 @@ def ways(field: Field, words: Sequence[str]) -> Sequence[str]:
 
 
 def form(field: Field, at: Snapshot) -> Form:
-    """What the question is asked with; an answer that was given can be emptied."""
-    held = value(field, at)
-    return Form(
-        field.title,
-        (field.question,),
-        {} if held is None else {field.id: field.question.show(held)},
-        field.why,
+    """What the question is asked with; an answer that was given can be emptied, and that is said."""
+    held, question = value(field, at), field.question
+    if held is None:
+        return Form(field.title, (question,), remark=field.why)
+    if not question.many and question.options(at) and field.id != "focus":
+        question = _with_no_answer(question)
+    how = {True: "Without any chosen", False: "Empty"}[question.many]
+    remark = field.why if question.options(at) and not question.many else f"{field.why} {how}, it is taken away."
+    return Form(field.title, (question,), {field.id: question.show(held)}, remark)
+
+
+def _with_no_answer(question: Question[Any]) -> Question[Any]:
+    """The question with one more answer, which is none."""
+    return question._replace(
+        options=lambda at: [*question.options(at), NO_ANSWER],
+        parse=lambda typed, at: None if typed == NO_ANSWER.value else question.parse(typed, at),
     )
 
 
 def answered(field: Field, at: Snapshot, given: Any) -> Deed:
-    """The deed that keeps an answer, and ticks what only waited for it."""
+    """The deed that keeps an answer; of one who is not sure yet, none."""
     if field.id == "exam":
         chosen = given or ()
         ids = {*chosen_exams(at.roadmap, at.state), *chosen}
         shorts = {key: at.exams[key].short if key in at.exams else key for key in ids}
-        return answering(at.roadmap, "exam" if chosen else "", verbs.choose_exams(shorts, chosen))
+        return verbs.choose_exams(shorts, chosen)
     kept = given.isoformat() if isinstance(given, date) else list(given) if isinstance(given, tuple) else given
-    deed = verbs.set_profile(field.id, kept, field.question.label.lower())
-    return answering(at.roadmap, field.id if given else "", deed)
+    return verbs.set_profile(field.id, None if kept == UNSURE else kept, field.question.label.lower())

@@ -127,6 +127,8 @@ class Outcome(NamedTuple):
 
     deed: Deed
     said: Callable[[Snapshot], str] = lambda _: ""
+    then: "Callable[[Snapshot], Asking[Outcome | None]] | None" = None
+    """What is asked next, once it is saved: leaving that takes nothing back."""
 
 
 Asking = Generator[Form, Answers, T]

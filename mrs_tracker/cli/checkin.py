@@ -1,6 +1,5 @@
 """The verb for the daily check-in: by options, by plain questions, or by answers from a pipe."""
 
-import sys
 from collections.abc import Callable, Sequence
 
 import click
@@ -8,7 +7,7 @@ import click
 from mrs_tracker import dates
 from mrs_tracker.ask import cards, parsers
 from mrs_tracker.ask.gathered import Gathered
-from mrs_tracker.cli import output
+from mrs_tracker.cli import output, prompts
 from mrs_tracker.cli.ids import OPEN_ITEM
 from mrs_tracker.cli.session import Session, shortened
 from mrs_tracker.errors import UsageProblem
@@ -19,8 +18,6 @@ from mrs_tracker.store import Receipt
 from mrs_tracker.workspace import Together
 
 HELP = "mrs-tracker checkin --help"
-MOST_OF_A_LINE = 100_000
-"""Characters that are read of an answer from a pipe."""
 
 
 @click.command("checkin")
@@ -87,7 +84,7 @@ def _ask(session: Session, together: Together, before: Snapshot) -> None:
     """Asks card by card; an empty answer goes on, and invents nothing. At a terminal each answer is saved as it is
     given; those of a pipe are read and tried first, since nobody is there to answer anew.
     """
-    gathered, is_terminal = Gathered(before, session.store.moment()), _is_terminal()
+    gathered, is_terminal = Gathered(before, session.store.moment()), prompts.is_terminal()
     tell = output.narrate if session.as_json else output.write
     tell(dates.full(before.today))
     for place in range(len(gathered)):
@@ -95,7 +92,7 @@ def _ask(session: Session, together: Together, before: Snapshot) -> None:
         if card is None:
             continue
         _show(card, tell)
-        answer = _answer(is_terminal, session.as_json)
+        answer = prompts.read_answer(as_json=session.as_json)
         if answer is None and not place:
             raise UsageProblem("A check-in without options needs a terminal, or answers to read.", HELP)
         if answer is None:
@@ -108,10 +105,6 @@ def _ask(session: Session, together: Together, before: Snapshot) -> None:
         together.do(gathered.deed)
 
 
-def _is_terminal() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty()
-
-
 def _show(card: cards.Card, tell: Callable[[str], None]) -> None:
     tell(f"\n{card.title}")
     for place, option in enumerate(card.options, 1):
@@ -119,15 +112,6 @@ def _show(card: cards.Card, tell: Callable[[str], None]) -> None:
         tell(f"  {place} {'x' if option.value in card.held else ' '} {shortened(option.label)}{note}")
     if card.text:
         tell(f"  so far: {shortened(card.text)}")
-
-
-def _answer(is_terminal: bool, as_json: bool) -> str | None:
-    """What was answered to a card; None where there are no more answers."""
-    if is_terminal:
-        answer: str = click.prompt("", default="", show_default=False, prompt_suffix="> ", err=as_json)
-        return answer.strip()
-    line = sys.stdin.readline(MOST_OF_A_LINE) if sys.stdin is not None else ""
-    return line.strip() if line else None
 
 
 def _values(card: cards.Card, answer: str) -> Sequence[str]:

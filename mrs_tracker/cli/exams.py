@@ -10,12 +10,12 @@ from mrs_tracker.ask.question import led
 from mrs_tracker.cli import output
 from mrs_tracker.cli.ids import DOMAIN, EXAM
 from mrs_tracker.cli.items import Words
+from mrs_tracker.cli.prompts import carry_out
 from mrs_tracker.cli.session import Session
 from mrs_tracker.cli.show import print_page
-from mrs_tracker.commands.exams import attempted, date_of
+from mrs_tracker.commands.exams import attempted, choose, date_of
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
-from mrs_tracker.insight.completion import answering
 from mrs_tracker.insight.readiness import minutes_studied, readiness, whole_percent
 from mrs_tracker.present.exams import exam_ref
 from mrs_tracker.state import verbs
@@ -107,7 +107,7 @@ def show_exam(session: Session, exam: str) -> None:
 def choose_exam(session: Session, exam: str) -> None:
     """Aims at an exam."""
     found = names.exam(session.roadmap, exam)
-    session.change(answering(session.roadmap, "exam", verbs.choose_exam(found.id, found.short, True)))
+    carry_out(session, choose(exam_ref(found), session.at))
 
 
 @exam_verb.command("drop")
@@ -143,4 +143,4 @@ def result_exam(session: Session, exam: str, result: str, on_day: str | None, sc
     found = names.exam(session.roadmap, exam)
     today = session.store.moment().day
     day = dates.understand(on_day, today) if on_day else today
-    session.change(attempted(found, session.at, result, day, score))
+    session.change(attempted(found, result, day, score))

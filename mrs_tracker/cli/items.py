@@ -1,6 +1,6 @@
 """Verbs for items: those of the table of commands that have one, and add."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import click
 
@@ -8,10 +8,12 @@ from mrs_tracker.ask import parsers
 from mrs_tracker.ask.question import Answers, Form, led
 from mrs_tracker.cli import output
 from mrs_tracker.cli.ids import CLOSED_ITEM, OPEN_ITEM, STEP
-from mrs_tracker.cli.session import Session
+from mrs_tracker.cli.prompts import Prompts, carry_out, is_terminal
+from mrs_tracker.cli.session import Session, shortened
 from mrs_tracker.commands.table import COMMANDS, Command, begun
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
+from mrs_tracker.insight.checklist import ChecklistItem
 from mrs_tracker.places import STEP_IDS
 from mrs_tracker.present.items import item_ref
 from mrs_tracker.state import verbs
@@ -41,16 +43,36 @@ class Words:
         return answers
 
 
+def _for_answer(session: Session, item: ChecklistItem) -> Callable[[Form], Answers | None]:
+    """Asks for what an item asks for where somebody is there to answer; elsewhere the verb that answers it is named."""
+    if is_terminal() and not session.as_json:
+        return Prompts(session)
+
+    def refuse(form: Form) -> Answers | None:
+        hint = answering_verb(item)
+        raise UsageProblem(f"“{shortened(item.title)}” asks for an answer; giving it ticks the item.", hint)
+
+    return refuse
+
+
+def answering_verb(item: ChecklistItem) -> str:
+    """The verb that answers what an item asks for."""
+    word = item.plan.completed_by if item.plan else None
+    verbs_of_marks = {"duties": "mark DUTY drawn|fine|rather-not", "skills": "rate SKILL 1-5"}
+    return f"mrs-tracker {verbs_of_marks.get(str(word)) or f'profile {word} ANSWER'.replace('_', '-')}"
+
+
 def _verb(command: Command) -> click.Command:
     @click.pass_obj
     def run(session: Session, item: str, when: tuple[str, ...] = ()) -> None:
-        ref, at = item_ref(session.item(item)), session.at
-        outcome = led(begun(command.act, ref, at), Words(session, when))
+        entry, at = session.item(item), session.at
+        leading = Words(session, when) if has_words else _for_answer(session, entry)
+        outcome = led(begun(command.act, item_ref(entry), at), leading)
         if outcome is None:
             raise UsageProblem("There is nothing to change.")
-        session.change(outcome.deed)
-        if said := outcome.said(session.at):
-            output.narrate(said)
+        while outcome:
+            carry_out(session, outcome)
+            outcome = led(outcome.then(session.at), leading) if outcome.then else None
 
     has_words = command.verb in ("due", "snooze")
     words = [click.Argument(["when"], nargs=-1)] if has_words else []

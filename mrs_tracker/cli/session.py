@@ -105,7 +105,7 @@ class Session:
 
     def change(self, deed: Deed) -> Receipt:
         """Carries out a deed and prints its receipt."""
-        receipt = self.store.do(deed)
+        receipt = self.workspace.do(deed)
         self.print_receipt(receipt)
         return receipt
 

@@ -1,13 +1,11 @@
-"""Verbs that show the plan in words: show, list, profile."""
+"""Verbs that show the plan in words: show, list."""
 
 from typing import Any
 
 import click
 
-from mrs_tracker.ask import profile
 from mrs_tracker.cli import output
 from mrs_tracker.cli.session import Session
-from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
 from mrs_tracker.present import spoken
 from mrs_tracker.present.exams import domains_by_id
@@ -101,40 +99,3 @@ def _as_json(session: Session, row: Row) -> dict[str, Any]:
         return {**shown, "words": row.reason, "cells": [cell.text for cell in row.cells]}
     due = item.record.due.isoformat() if item.record.due else None
     return {**shown, "state": item.status, "due": due, "minutes": item.minutes, "after": list(item.waits_for)}
-
-
-@click.command("profile")
-@click.argument("field", required=False)
-@click.argument("value", nargs=-1)
-@click.pass_obj
-def profile_verb(session: Session, field: str | None, value: tuple[str, ...]) -> None:
-    """Shows your answers, or sets one: profile focus coding; none empties it."""
-    at = session.at
-    wanted = profile.BY_ID[names.pick(field.replace("-", "_"), profile.BY_ID, "answer")] if field is not None else None
-    if wanted and value:
-        _set(session, wanted, value)
-        return
-    fields = [wanted] if wanted else list(profile.FIELDS)
-    if session.as_json:
-        held = {one.id: profile.value(one, at) for one in fields}
-        output.write_json({"profile": {key: _plain(one) for key, one in held.items()}})
-        return
-    for one in fields:
-        output.write(f"{one.id:<14} {one.question.label}: {profile.shown(one, at) or 'not set'}")
-    if wanted:
-        for option in wanted.question.options(at):
-            output.write(f"  {option.value:<14} {option.label}")
-
-
-def _plain(held: Any) -> Any:
-    return held.isoformat() if hasattr(held, "isoformat") else list(held) if isinstance(held, tuple) else held
-
-
-def _set(session: Session, field: profile.Field, words: tuple[str, ...]) -> None:
-    typed, form = " ".join(words), profile.form(field, session.at)
-    ways = profile.ways(field, words)
-    read = [form.read({field.id: "" if typed == "none" else way}, session.at) for way in ways]
-    answers, wrong = next((one for one in read if not one[1]), read[0 if len(words) == 1 else -1])
-    if wrong:
-        raise UsageProblem(wrong[field.id], f"mrs-tracker profile {field.id}")
-    session.change(profile.answered(field, session.at, answers[field.id]))

@@ -8,9 +8,9 @@ from mrs_tracker.ask.parsers import minutes, one_of, score, show_minutes, tell_m
 from mrs_tracker.ask.question import Asking, Form, Option, Outcome, Question
 from mrs_tracker.commands.items import is_meant
 from mrs_tracker.errors import UsageProblem
-from mrs_tracker.insight.completion import answering
 from mrs_tracker.insight.readiness import DomainEstimate
 from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.present.answers import told_shift
 from mrs_tracker.present.exams import percent
 from mrs_tracker.refs import Ref
 from mrs_tracker.roadmap.exams import Exam
@@ -33,8 +33,9 @@ def exam_at(ref: Ref, at: Snapshot) -> Exam:
 def choose(ref: Ref, at: Snapshot) -> Outcome:
     """The exam is one of those aimed at."""
     exam = exam_at(ref, at)
-    deed = answering(at.roadmap, "exam", verbs.choose_exam(exam.id, exam.short, True))
-    return Outcome(deed, lambda _: f"You aim at {exam.short} now.")
+    words = f"You aim at {exam.short} now."
+    deed = verbs.choose_exam(exam.id, exam.short, True)
+    return Outcome(deed, lambda after: f"{words} {told_shift(at, after)}".strip())
 
 
 def drop(ref: Ref, at: Snapshot) -> Outcome:
@@ -114,13 +115,12 @@ def result(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
     day = (yield Form("On which day?", (question,), {"day": min(booked, at.today).isoformat()}))["day"]
     again = f"Recorded. {exam.short} can be sat again{_again(exam, day)}."
     words = again if how == "fail" else f"{exam.short} passed. That is the biggest step."
-    return Outcome(attempted(exam, at, how, day), lambda _: words)
+    return Outcome(attempted(exam, how, day), lambda _: words)
 
 
-def attempted(exam: Exam, at: Snapshot, result: str, day: date, score: int | None = None) -> Deed:
-    """The deed that records how an exam went, `pass` or `fail`; passing ticks what asked for that."""
-    deed = verbs.add_attempt(exam.id, exam.short, result, day, score, exam.retake.days or 0)
-    return answering(at.roadmap, "result", deed) if result == "pass" else deed
+def attempted(exam: Exam, result: str, day: date, score: int | None = None) -> Deed:
+    """The deed that records how an exam went, `pass` or `fail`."""
+    return verbs.add_attempt(exam.id, exam.short, result, day, score, exam.retake.days or 0)
 
 
 def _again(exam: Exam, day: date) -> str:

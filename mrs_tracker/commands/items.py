@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from mrs_tracker import dates
 from mrs_tracker.ask.days import day_question
 from mrs_tracker.ask.question import Asking, Form, Option, Outcome, Question
+from mrs_tracker.commands import answers
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight.checklist import ChecklistItem
 from mrs_tracker.insight.snapshot import Snapshot
@@ -35,9 +36,13 @@ start = _at_once(verbs.start)
 skip = _at_once(verbs.skip)
 
 
-def tick(ref: Ref, at: Snapshot) -> Outcome:
-    """The item is done today; one that waits for others is, too, and that is said."""
+def tick(ref: Ref, at: Snapshot) -> Outcome | Asking[Outcome | None]:
+    """The item is done today; one that waits for others is, too, and that is said. One that asks for an answer which
+    does not stand yet asks for it.
+    """
     item = item_at(ref, at)
+    if answers.asks(item, at):
+        return answers.for_item(item, at)
     words = f"Done: {item.title}"
     if item.waits_for:
         words += f". It was to come after {at.checklist.by_id[item.waits_for[0]].title}."
@@ -97,8 +102,8 @@ def snooze(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
     question = day_question("until", "Until")._replace(parse=later_day, default="" if held else tomorrow.isoformat())
     remark = "Empty brings it back." if held else "Empty means tomorrow."
     form = Form(f"Hide “{item.title}” until when?", (question,), {"until": held.isoformat()} if held else {}, remark)
-    answers = yield form
-    return Outcome(verbs.snooze(item.id, item.title, answers["until"]))
+    until = (yield form)["until"]
+    return Outcome(verbs.snooze(item.id, item.title, until))
 
 
 def is_undone(ref: Ref, at: Snapshot) -> bool:

@@ -33,6 +33,7 @@ EVERYWHERE = (
     Key("app.keys", "question_mark", "menu('keys')", "keys", "all keys, and how to change them", is_shown=True),
     *(Key(place.command, place.digit, f"go('{place.id}')", place.title, place.tooltip) for place in PLACES),
     Key("app.history", "H", "menu('history')", "history", "what was done, and undo step by step"),
+    Key("app.quiz", "Q", "menu('quiz')", "focus", "find your focus with six questions"),
     Key("app.settings", "S", "menu('settings')", "settings", "theme, signs, days and goals"),
     Key(
         "app.palette", "ctrl+p", "menu('palette')", "palette", "everything that can be done here, and everything found"

@@ -104,6 +104,8 @@ COMMANDS: Sequence[Command] = (
         later("exams.is_free"),
     ),
     Command("answer.change", "e", "change", "change the answer", ("answer",), later("answers.change")),
+    Command("fact.mark", "m", "mark", "mark the duties, rate your skills", ("fact",), later("marks.mark"),
+            later("marks.is_marked")),
     Command("item.start", "s", "start", "begin the item", ITEMS, later("items.start"), later("items.is_at_rest"),
             "start", quiet=ITEMS),
     Command("item.back", "s", "put back", "put the item back to open", ITEMS, later("items.reopen"),

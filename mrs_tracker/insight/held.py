@@ -42,15 +42,18 @@ def _subject(profile: Profile) -> str | None:
     return profile.degree_field
 
 
-def _of(record: Program, today: date) -> HeldProgram | None:
-    stage: Stage
+def stage_of(record: Program, today: date) -> Stage | None:
+    """How far a program is on a day; None for one that is only considered."""
     if record.finished_on and record.finished_on <= today:
-        stage = "finished"
-    elif record.enrolled_on and record.enrolled_on <= today:
-        stage = "enrolled"
-    elif record.chosen:
-        stage = "chosen"
-    else:
+        return "finished"
+    if record.enrolled_on and record.enrolled_on <= today:
+        return "enrolled"
+    return "chosen" if record.chosen else None
+
+
+def _of(record: Program, today: date) -> HeldProgram | None:
+    stage = stage_of(record, today)
+    if stage is None:
         return None
     then = record.accredited_at_graduation if stage == "finished" else None
     cahiim = record.cahiim if then is None else then

@@ -1,10 +1,18 @@
-"""Answers about the person as rows and as pages."""
+"""Answers about the person as rows and as pages, and what they changed in a sentence."""
+
+from collections.abc import Iterator, Sequence
 
 from mrs_tracker.ask import profile
 from mrs_tracker.ask.profile import Field
+from mrs_tracker.insight.checklist import ChecklistItem
+from mrs_tracker.insight.shift import DECIDES, shift, without
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.present.shapes import Page, Paragraph, Row
 from mrs_tracker.refs import Ref
+from mrs_tracker.text import counted, shortened
+
+NAMED = 3
+"""Items that a notice names; the others are counted."""
 
 
 def answer_ref(field: Field) -> Ref:
@@ -28,11 +36,35 @@ def answer_row(field: Field, at: Snapshot) -> Row:
 
 
 def answer_page(field: Field, at: Snapshot) -> Page:
-    """What was answered, why it is asked, and what else could be said."""
+    """What was answered, why it is asked, what it leaves out, and what else could be said."""
+    return Page(field.question.label, "enter changes it", tuple(_paragraphs(field, at)))
+
+
+def _paragraphs(field: Field, at: Snapshot) -> Iterator[Paragraph]:
     held = profile.value(field, at)
     ids = held if isinstance(held, tuple) else (held,)
-    rows = tuple(("▸" if one.value in ids else " ", one.label) for one in field.question.options(at))
-    paragraphs = [Paragraph("Why it is asked", field.why), Paragraph("Answer", profile.shown(field, at) or "not set")]
-    if rows:
-        paragraphs.append(Paragraph("Possible answers", rows=rows))
-    return Page(field.question.label, "enter changes it", tuple(paragraphs))
+    yield Paragraph("Why it is asked", field.why)
+    yield Paragraph("Answer", profile.shown(field, at) or "not set")
+    if held is not None and field.id in DECIDES:
+        left, brought = shift(without(field.id, at), at)
+        if left:
+            yield Paragraph("Left out by it", rows=tuple(("", one.title) for one in left))
+        if brought:
+            yield Paragraph("Brought in by it", rows=tuple(("", one.title) for one in brought))
+    if rows := tuple(("▸" if one.value in ids else " ", one.label) for one in field.question.options(at)):
+        yield Paragraph("Possible answers", rows=rows)
+
+
+def told_shift(before: Snapshot, after: Snapshot) -> str:
+    """What an answer left out and brought in: `6 items are not for you: …`; nothing where all stays."""
+    left, brought = shift(before, after)
+    parts = (("not for you", left), ("yours now", brought))
+    return " ".join(
+        f"{counted(len(items), 'item is', 'items are')} {words}: {_named(items)}." for words, items in parts if items
+    )
+
+
+def _named(items: Sequence[ChecklistItem]) -> str:
+    names = [f"“{shortened(one.title, 40)}”" for one in items[:NAMED]]
+    rest = len(items) - len(names)
+    return ", ".join(names) + (f" and {rest} more" if rest else "")

@@ -1,11 +1,14 @@
 """The page of anything: what the detail pane, `show` and a screen reader are given."""
 
+from collections.abc import Mapping
+
 from mrs_tracker.ask import profile
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.present.answers import answer_page
 from mrs_tracker.present.exams import exam_page
 from mrs_tracker.present.facts import facts_for
 from mrs_tracker.present.items import item_page, other_wordings
+from mrs_tracker.present.marks import with_marks
 from mrs_tracker.present.records import record_page
 from mrs_tracker.present.shapes import Page, Paragraph
 from mrs_tracker.present.terms import explained
@@ -43,9 +46,10 @@ def _step(key: str, at: Snapshot) -> Page:
     return Page(f"{place}  {step.step.title}", step.step.question, (Paragraph("To do", rows=rows),) if rows else ())
 
 
-def facts(at: Snapshot) -> dict[str, Page]:
+def facts(at: Snapshot) -> Mapping[str, Page]:
     """All pages of facts, by their names."""
-    return {name: one for step in at.roadmap.steps for name, one in facts_for(at.roadmap, step.id).items()}
+    pages = {name: one for step in at.roadmap.steps for name, one in facts_for(at.roadmap, step.id).items()}
+    return with_marks(pages, at)
 
 
 def title_of(ref: Ref, at: Snapshot) -> str:

@@ -79,7 +79,7 @@ def _fits(words: list[str], said: str) -> bool:
 def _everything(at: Snapshot) -> Iterator[Hit]:
     yield from _items(at)
     yield from _exams(at)
-    for field in profile.FIELDS:
+    for field in profile.asked(at):
         shown = profile.shown(field, at)
         yield Hit("answer", answer_ref(field), "goals", field.question.label, f"{field.title} {shown}")
     for kind in KINDS.values():

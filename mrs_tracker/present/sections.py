@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from mrs_tracker.ask.profile import FIELDS, shown
+from mrs_tracker.ask import profile
 from mrs_tracker.insight.checklist import ChecklistItem
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.present.answers import answer_ref, answer_row
 from mrs_tracker.present.exams import exam_ref, exam_row
 from mrs_tracker.present.facts import fact_row, facts_for
 from mrs_tracker.present.items import item_ref, item_row
+from mrs_tracker.present.marks import with_marks
 from mrs_tracker.present.records import record_rows
 from mrs_tracker.present.shapes import SPACE, Room, Row, Tone
 from mrs_tracker.records import KINDS
@@ -69,7 +70,7 @@ def answers(at: Snapshot, room: Room) -> Sequence[Row]:
     """What the person said of themselves."""
     tone: Tone = "" if at.state.profile.focus else "accent"
     heading = Row(title="You", is_heading=True, tone=tone, note="enter changes an answer")
-    return under(heading, [answer_row(field, at) for field in FIELDS], room)
+    return under(heading, [answer_row(field, at) for field in profile.asked(at)], room)
 
 
 def your_exams(at: Snapshot, room: Room) -> Sequence[Row]:
@@ -99,7 +100,7 @@ def facts(step: str) -> Section:
     """The facts of the field that belong to a step."""
 
     def rows(at: Snapshot, room: Room) -> Sequence[Row]:
-        pages = facts_for(at.roadmap, step)
+        pages = with_marks(facts_for(at.roadmap, step), at)
         heading = Row(title="Good to know", is_heading=True)
         return under(heading, [fact_row(name, page) for name, page in pages.items()], room)
 
@@ -149,7 +150,9 @@ def first_of(step: str, at: Snapshot) -> Ref | None:
 
 
 def _begin(step: str, at: Snapshot) -> Sequence[Ref]:
-    wanted = (one for one in FIELDS if one.id in NEEDED and not shown(one, at)) if step == "goals" else ()
+    wanted = (
+        (one for one in profile.asked(at) if one.id in NEEDED and not profile.shown(one, at)) if step == "goals" else ()
+    )
     asked = [answer_ref(one) for one in wanted]
     exams = [exam_ref(exam) for exam in at.chosen] if step == "certification" else []
     items = [

@@ -5,10 +5,12 @@ from typing import Any
 
 from mrs_tracker.records.jobs import JOB
 from mrs_tracker.records.kind import Kind
+from mrs_tracker.records.memberships import MEMBERSHIP
 from mrs_tracker.records.notes import NOTE
 from mrs_tracker.records.own_items import OWN_ITEM
+from mrs_tracker.records.programs import PROGRAM
 
-KINDS: Mapping[str, Kind[Any]] = {kind.name: kind for kind in (OWN_ITEM, NOTE, JOB)}
+KINDS: Mapping[str, Kind[Any]] = {kind.name: kind for kind in (OWN_ITEM, NOTE, JOB, PROGRAM, MEMBERSHIP)}
 """Every kind by its name."""
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, get_args
 from pydantic import BaseModel, ValidationError
 
 from mrs_tracker.places import STEP_IDS
+from mrs_tracker.roadmap import quiz
 from mrs_tracker.roadmap.base import Plain
 from mrs_tracker.roadmap.doubts import possible_doubts
 from mrs_tracker.roadmap.exams import Exam
@@ -97,6 +98,8 @@ def _meanings(roadmap: Roadmap) -> Iterator[_Mistake]:
     yield from _steps(roadmap)
     yield from _items(roadmap)
     yield from _exams(roadmap)
+    traits, focuses = {"skills": roadmap.skills, "duties": roadmap.duties}, [one.id for one in roadmap.choices.focus]
+    yield from (_Mistake(*one) for one in quiz.mistakes(roadmap.quiz, traits, focuses))
     yield from _sources(roadmap)
 
 

@@ -10,23 +10,13 @@ from mrs_tracker.roadmap.conditions import When
 StepId = Literal["goals", "certificate", "certification", "experience", "applications"]
 
 Answered = Literal[
-    "focus",
-    "hire_date",
-    "settings",
-    "titles",
-    "direction",
-    "pay_floor",
-    "route",
-    "credential",
-    "exam",
-    "result",
-    "duties",
-    "skills",
-    "program-enrolled",
-    "program-finished",
-    "membership",
-]
-"""Answers that can settle an item; `hire_date` counts once the hours a week are there too."""
+    "focus", "education", "degree_field", "diploma_expected", "experience", "route", "hire_date", "settings", "titles",
+    "direction", "credential", "pay_floor", "target_hours", "exam", "result", "program-chosen", "program-enrolled",
+    "program-finished", "membership", "duties", "skills",
+]  # fmt: skip
+"""What can settle an item. `hire_date` counts once the hours a week are there too, `result` is a passed exam, and
+`duties` and `skills` count once every one of them was marked or rated.
+"""
 
 
 class Choice(Plain):
@@ -100,7 +90,7 @@ class Item(Plain):
     links: tuple[WebPage, ...] = ()
     """Pages worth opening."""
     completed_by: Answered | None = None
-    """The answer that is all this item asks for: giving it ticks the item. `result` is a passed exam."""
+    """The answer or the record that is all this item asks for: giving it ticks the item."""
     optional: bool = False
     """An optional item counts only once it was touched."""
     source: tuple[str, ...] = ()

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from typing import Literal
 
+from pydantic import Field
+
 from mrs_tracker.roadmap.base import Line, Plain, Prose
 from mrs_tracker.roadmap.exams import Exam
 from mrs_tracker.roadmap.facts import CodeChange, Disagreement, Figures, Growth, Source, Term, Title, Topic
 from mrs_tracker.roadmap.plan import Choices, Step
+from mrs_tracker.roadmap.quiz import MOST_QUESTIONS, QuizQuestion, Trait
 
 
 class Roadmap(Plain):
@@ -22,11 +25,13 @@ class Roadmap(Plain):
     """What the plan is, in a few sentences."""
     choices: Choices
     """The answers that the profile offers."""
+    quiz: tuple[QuizQuestion, ...] = Field(default=(), max_length=MOST_QUESTIONS)
+    """Questions that find a focus; where several are level, the one that stands first in `choices.focus`."""
     steps: tuple[Step, ...]
     """The five steps, in order."""
-    skills: tuple[Topic, ...] = ()
+    skills: tuple[Trait, ...] = ()
     """What the job asks of a person."""
-    duties: tuple[Topic, ...] = ()
+    duties: tuple[Trait, ...] = ()
     """What the job consists of; experience is counted by these."""
     titles: tuple[Title, ...] = ()
     """Job titles to search for."""

@@ -66,7 +66,7 @@ def run(screen: Listing, command: str) -> None:
     ref, meant, at = screen.here, BY_ID[command], screen.lazy.workspace.at
     same = (meant, *(one for one in COMMANDS if one.key == meant.key))
     if ref and (known := next((one for one in same if one.fits(ref, at)), None)):
-        _begin(screen, begun(known.act, ref, at), at, ref)
+        begin(screen, begun(known.act, ref, at), at, ref)
 
 
 def add(screen: Listing) -> None:
@@ -77,7 +77,7 @@ def add(screen: Listing) -> None:
     place = screen.place.id
     if ref and place == "today" and (item := at.checklist.by_id.get(ref.id)):
         place = item.step
-    _begin(screen, records.add(kind, (), place, at), at)
+    begin(screen, records.add(kind, (), place, at), at)
 
 
 def fold(screen: Listing) -> None:
@@ -126,7 +126,7 @@ def report(screen: Acting, act: Callable[[], T]) -> T | None:
         return None
 
 
-def _begin(screen: Listing, asking: Asking[Outcome | None], at: Snapshot, ref: Ref | None = None) -> None:
+def begin(screen: Listing, asking: Asking[Outcome | None], at: Snapshot, ref: Ref | None = None) -> None:
     """Leads a conversation, and does what it comes to; what thereby leaves the list is named."""
     workspace = screen.lazy.workspace
 
@@ -141,6 +141,8 @@ def _begin(screen: Listing, asking: Asking[Outcome | None], at: Snapshot, ref: R
         is_gone = ref is not None and all(row.ref != ref for row in screen.list.rows)
         if said or is_gone:
             say(screen.app, said or f"{receipt.label[:1].upper()}{receipt.label[1:]}. u takes it back.")
+        if outcome.then:
+            begin(screen, outcome.then(workspace.at), workspace.at, ref)
         return True
 
     report(screen, lambda: lead(screen.app, asking, lambda: workspace.at, take, workspace.drafts))

@@ -9,7 +9,7 @@ from textual.app import App
 from mrs_tracker.ask import settings as asked
 from mrs_tracker.ask.question import Asking, Form, Option, Question
 from mrs_tracker.ask.settings import SETTINGS, Setting
-from mrs_tracker.commands import keymap, keys
+from mrs_tracker.commands import answers, keymap, keys
 from mrs_tracker.commands.table import COMMANDS
 from mrs_tracker.dialogs.card import ask
 from mrs_tracker.dialogs.find import FindDialog
@@ -177,6 +177,13 @@ def _keep(app: App[Any], screen: BaseScreen, setting: Setting, given: Any) -> No
         app.set_class(store.device.ascii, "-ascii")
 
 
+def find_focus(app: App[Any], screen: BaseScreen) -> None:
+    """Asks the questions of the quiz, and takes what they come to."""
+    if isinstance(screen, ListScreen):
+        at = screen.lazy.workspace.at
+        doing.begin(screen, answers.find_focus(at), at)
+
+
 def ask_to_leave(app: App[Any], workspace: Workspace) -> None:
     """Says what could not be saved, and lets it be left behind."""
     options = (Option("stay", "Stay; it is tried again"), Option("leave", "Leave without them"))
@@ -204,6 +211,7 @@ MENUS: Mapping[str, Callable[[App[Any], BaseScreen], None]] = {
     "keys": show_keys,
     "history": history,
     "settings": settings,
+    "quiz": find_focus,
     "undo": partial(travel, direction=-1),
     "redo": partial(travel, direction=1),
     "decide": _decide,

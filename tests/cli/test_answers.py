@@ -105,7 +105,7 @@ def test_an_exit_code_holds_though_nobody_hears_the_sentence(
 
 @pytest.mark.parametrize("verb", ["list", "list --json", "--help", "done check-fit", "today", "nosuch"])
 def test_an_answer_whose_reader_has_gone_ends_quietly_with_the_code_of_other_tools(verb: str, run: Run) -> None:
-    run("done", "check-pay")
+    run("done", "compare-neighbors")
     run("today")  # from now on it is answered from what was kept
     ended = shell(f"{{ sleep 0.1; mrs-tracker {verb}; echo code $? >&2; }} | true")
     lines = ended.stderr.splitlines()

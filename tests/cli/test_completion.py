@@ -149,7 +149,7 @@ def tree(folder: Path) -> dict[str, tuple[int, int]]:
 def test_looking_makes_no_file_and_changes_none(run: Run, tab: Tab, tmp_path: Path) -> None:
     assert tab("mrs-tracker done check-f")
     assert tree(tmp_path) == {}
-    run("done", "check-pay")
+    run("done", "compare-neighbors")
     run("note", "check-fit", "words")
     before = tree(tmp_path)
     assert tab("mrs-tracker done check-f")

@@ -77,7 +77,7 @@ def test_every_verb_changes_and_can_be_undone(arguments: tuple[str, ...], label:
 def test_options_stand_before_or_after_the_verb(run: Run, tmp_path: Path) -> None:
     other = str(tmp_path / "other")
     assert run("--json", "--data-dir", other, "done", "check-fit").json["ok"]
-    assert run("done", "check-pay", "--json", "--data-dir", other).json["rev"] == 2
+    assert run("done", "compare-neighbors", "--json", "--data-dir", other).json["rev"] == 2
     assert (tmp_path / "other" / "state.json").exists()
 
 
@@ -219,7 +219,7 @@ def test_a_megabyte_of_note_is_refused_and_kept_in_a_named_file(run: Run, places
 
 def test_a_damaged_document_is_exit_3_names_file_copy_and_command_and_is_left_alone(run: Run, places: Paths) -> None:
     run("done", "check-fit")
-    run("done", "check-pay")
+    run("done", "compare-neighbors")
     places.state.write_bytes(b"{ not json")
     for arguments in (("today",), ("done", "rate-skills"), ("dump",), ("undo",)):
         ran = run(*arguments, "--json")
@@ -236,7 +236,7 @@ def test_a_newer_document_is_exit_3_and_not_a_byte_changes(run: Run, places: Pat
     run("done", "check-fit")
     newer = places.state.read_bytes().replace(b'"min_reader": 2', b'"min_reader": 9')
     places.state.write_bytes(newer)
-    assert run("done", "check-pay").code == 3
+    assert run("done", "compare-neighbors").code == 3
     assert places.state.read_bytes() == newer
 
 

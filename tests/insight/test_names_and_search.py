@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mrs_tracker.ask.profile import FIELDS, shown
+from mrs_tracker.ask.profile import BY_ID, FIELDS, shown
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
 from mrs_tracker.insight.checklist import Checklist
@@ -104,6 +104,7 @@ def test_every_answer_of_the_profile_is_shown_in_words(plan: Roadmap, store: Sto
     given = {
         "focus": "coding", "education": "diploma", "experience": "office", "hours_a_week": 8.5, "hire_date": "2027-06-02",
         "settings": ["hospitals"], "titles": ["medical-coder"], "direction": "auditing", "pay_floor": 38000,
+        "route": "alone", "degree_field": "him", "diploma_expected": "2027-01-02", "credential": "cca", "target_hours": 40,
     }  # fmt: skip
     for name, value in given.items():
         store.do(verbs.set_profile(name, value, name))
@@ -114,16 +115,18 @@ def test_every_answer_of_the_profile_is_shown_in_words(plan: Roadmap, store: Sto
     assert answers["hours_a_week"] == "8.5 h"
     assert answers["hire_date"] == "2 Jun 2027"
     assert answers["pay_floor"] == "$38,000"
-    assert answers["exam"] == "CCA"
+    assert answers["exam"] == answers["credential"] == "CCA"
+    assert answers["target_hours"] == "40 h"
+    assert answers["degree_field"] == "Health information management"
     assert all(answers.values())
 
 
 @pytest.mark.parametrize(("typed", "number"), [("9", 9), ("9.5 h", 9.5), ("", None)])
 def test_hours_are_understood(plan: Roadmap, store: Store, typed: str, number: float | None) -> None:
-    assert FIELDS[3].question.read(typed, Snapshot(plan, store.state, TODAY)) == number
+    assert BY_ID["hours_a_week"].question.read(typed, Snapshot(plan, store.state, TODAY)) == number
 
 
 @pytest.mark.parametrize("typed", ["nan", "-1", "200", "many", "inf"])
 def test_hours_outside_a_week_are_refused(plan: Roadmap, store: Store, typed: str) -> None:
     with pytest.raises(UsageProblem):
-        FIELDS[3].question.read(typed, Snapshot(plan, store.state, TODAY))
+        BY_ID["hours_a_week"].question.read(typed, Snapshot(plan, store.state, TODAY))

@@ -113,7 +113,7 @@ def test_a_job_is_added_with_every_option(run: Run) -> None:
         "full_time": "no",
     }
     page = run("show", key).out
-    for words in ("Mercy Clinic", "Records clerk", "Monday 8 January 2024", "coding and billing"):
+    for words in ("Mercy Clinic", "Records clerk", "Monday 8 January 2024", "Coding and billing"):
         assert words in page
     assert run("undo").out == "Undone: added the job “Mercy Clinic”.\n"
     assert run("job", "list").out == "Jobs held: none yet.\n"
@@ -212,6 +212,8 @@ def test_every_kind_has_a_table_of_even_rows(run: Run, store: Store, plan: Roadm
     key = added(run, *JOB)
     run("note", key, "a word")
     run("add", "Something", "--step", "goals", "--minutes", "1h")
+    run("program", "add", "Coding")
+    run("membership", "add", "AAPC")
     store.refresh()
     at = Snapshot(plan, store.state, TODAY)
     for kind in KINDS.values():

@@ -49,7 +49,9 @@ CLUB: Kind[Membership] = Kind(
 @pytest.fixture(autouse=True)
 def described(monkeypatch: pytest.MonkeyPatch) -> None:
     """The kind is one of the program's."""
-    monkeypatch.setitem(cast(MutableMapping[str, Kind[Any]], records.KINDS), "club", CLUB)
+    kinds = cast(MutableMapping[str, Kind[Any]], records.KINDS)
+    monkeypatch.delitem(kinds, "membership")  # its records are clubs here
+    monkeypatch.setitem(kinds, "club", CLUB)
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def test_what_is_in_the_place_of_the_devices_settings_is_set_aside(
     assert run("today").code == 0
     assert [one.name for one in doctor.examine(places, CLOCK)] == ["device"]
     assert run("doctor", "--fix").code == 0
-    assert run("done", "check-pay").code == 0
+    assert run("done", "compare-neighbors").code == 0
     assert json.loads(places.device.read_bytes())["name"]
 
 
@@ -89,7 +89,7 @@ def three_notes(run: Run, places: Paths) -> None:
     run("note", "check-fit", "the first")
     run("backup", "now")
     run("note", "check-fit", "the second")
-    run("done", "check-pay")
+    run("done", "compare-neighbors")
     places.state.write_bytes(b"{")
 
 

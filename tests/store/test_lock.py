@@ -125,7 +125,7 @@ def test_what_is_in_the_place_of_the_lock_is_said_and_the_doctor_sets_it_aside(
     store.do(verbs.tick("check-fit", "Fit"))
     places.lock.unlink()
     put(places.lock)
-    refused = run("done", "check-pay", "--json")
+    refused = run("done", "compare-neighbors", "--json")
     assert refused.code == 4
     assert str(places.lock) in refused.json["message"]
     assert refused.json["hint"] == "mrs-tracker doctor"
@@ -133,5 +133,5 @@ def test_what_is_in_the_place_of_the_lock_is_said_and_the_doctor_sets_it_aside(
     assert run("doctor").code == 3
     assert run("doctor", "--fix").code == 0
     assert list(doctor.examine(places, CLOCK)) == []
-    assert run("done", "check-pay").code == 0
+    assert run("done", "compare-neighbors").code == 0
     assert os.path.lexists(places.quarantine / "lock")

@@ -34,7 +34,7 @@ def test_every_verb_works_at_the_ends_of_time(
         ("study", "cca", "30"), ("score", "cca", "d1", "18/25"), ("exam", "result", "cca", "fail"), ("exam", "date", "cca", "today"),
         ("due", "check-pay", "today"), ("checkin", "--energy", "3", "--study", "20"), ("today",), ("today", "--json"), ("today", "--plain"),
         ("exam", "list"), ("find", "fit"), ("history",), ("undo",), ("redo",), ("backup", "now"), ("backup", "list"), ("backup", "list", "--json"),
-        ("dump",), ("done", "check-pay"), ("backup", "restore", "r1"), ("doctor",), ("doctor", "--fix"), ("keys",),
+        ("dump",), ("done", "compare-neighbors"), ("backup", "restore", "r1"), ("doctor",), ("doctor", "--fix"), ("keys",),
     ):  # fmt: skip
         ran = run(*arguments)
         assert ran.code == 0, (arguments, ran)

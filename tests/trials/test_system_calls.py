@@ -37,7 +37,7 @@ from mrs_tracker import cli
 cli.run(["today"])
 sys.stdout.flush()
 os.kill(os.getpid(), signal.SIGSTOP)
-os._exit(cli.run(["done", "check-pay", "--json"]))
+os._exit(cli.run(["done", "compare-neighbors", "--json"]))
 """
 
 

@@ -16,7 +16,8 @@ from mrs_tracker.state.verbs.exams import (
 )
 from mrs_tracker.state.verbs.items import reopen, set_due, skip, snooze, start, tick
 from mrs_tracker.state.verbs.own_items import add_own, edit_own, move_own, remove_own
-from mrs_tracker.state.verbs.profile import set_profile, set_setting
+from mrs_tracker.state.verbs.profile import mark_duty, rate_skill, set_profile, set_setting
+from mrs_tracker.state.verbs.programs import add_program, change_program
 from mrs_tracker.state.verbs.records import add_note, add_record, change_record, edit_note, remove
 
 __all__ = [
@@ -25,8 +26,10 @@ __all__ = [
     "add_note",
     "add_own",
     "add_practice",
+    "add_program",
     "add_record",
     "add_study",
+    "change_program",
     "change_record",
     "check_in",
     "check_in_done",
@@ -36,7 +39,9 @@ __all__ = [
     "edit_note",
     "edit_own",
     "in_one",
+    "mark_duty",
     "move_own",
+    "rate_skill",
     "remove",
     "remove_own",
     "reopen",
