@@ -96,7 +96,7 @@ def about(scale: Scale, topic: Topic, at: Snapshot) -> Asking[Outcome | None]:
 
     def following(after: Snapshot) -> Asking[Outcome | None]:
         open_ones = [one for one in scale.topics(after.roadmap) if one.id not in scale.said(after)]
-        return (yield from about(scale, open_ones[0], after)) if open_ones and not held else None
+        return (yield from about(scale, open_ones[0], after)) if open_ones else None
 
     return Outcome(scale.deed(topic, said), then=following)
 

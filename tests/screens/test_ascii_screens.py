@@ -172,7 +172,8 @@ async def test_a_kept_view_is_plain_before_the_store_is_there(plan: Roadmap, liv
 
 
 async def test_a_persons_own_letters_are_shown_as_they_are(opened: Opened, lived: Store) -> None:
-    lived.do(verbs.add_own("goals", "Ask José"))
+    own = lived.do(verbs.add_own("goals", "Ask José")).id
     async with opened() as driver:
         await driver.press("1")
+        await driver.to(own)
         assert "Ask José" in driver.seen()

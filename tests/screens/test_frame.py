@@ -318,11 +318,11 @@ async def test_state_can_be_told_without_color(opened: Opened) -> None:
         await driver.press("1")
         await driver.to("check-fit")
         await driver.press("s")
-        await driver.to("check-pay")
+        await driver.to("compare-neighbors")
         await driver.press("space")
         rows = {key_of(row): row for row in driver.rows.rows}
         assert (rows["check-fit"].glyph, rows["check-fit"].reason) == ("started", "started")
-        assert (rows["check-pay"].glyph, rows["check-pay"].reason) == ("done", "done Sat 21 Nov")
+        assert (rows["compare-neighbors"].glyph, rows["compare-neighbors"].reason) == ("done", "done Sat 21 Nov")
         assert (rows["choose-focus"].glyph, rows["choose-focus"].reason) == (
             "blocked",
             "after Learn what the job does and 1 more",

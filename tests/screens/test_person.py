@@ -1,5 +1,6 @@
 """What a person says of themselves on the screen: answers that are asked for, emptied and explained; quiz and marks."""
 
+from mrs_tracker.insight.shift import shift
 from tests.screens.conftest import Opened, key_of
 
 
@@ -94,14 +95,16 @@ async def test_the_palette_finds_the_quiz(opened: Opened) -> None:
 async def test_an_answer_says_at_once_and_on_its_page_what_it_leaves_out(opened: Opened) -> None:
     async with opened() as driver:
         await driver.press("1")
+        before = driver.app.lazy.workspace.at
         await driver.to("answer:focus")
         await driver.press("enter", "1")
-        assert any("not for you: “Learn health statistics" in words for words in driver.toasts())
-        page = driver.page()
-        assert "Left out by it" in page
-        assert "Learn health statistics" in page
-        await driver.press("enter", "3", "escape")
-        assert any("yours now: “Learn health statistics" in words for words in driver.toasts())
+        left = shift(before, driver.app.lazy.workspace.at).left_out
+        assert left
+        assert any(f"not for you: “{left[0].title}”" in words for words in driver.toasts())
+        assert "Left out by it" in driver.page()
+        assert all(item.title in driver.page() for item in left)
+        await driver.press("enter", "4", "escape")
+        assert any(f"yours now: “{left[0].title}”" in words for words in driver.toasts())
         assert "Left out by it" not in driver.page()
 
 
@@ -160,6 +163,8 @@ async def test_duties_are_marked_one_after_the_other_until_it_is_left(opened: Op
         assert "drawn to it" in driver.page()
         await driver.press("u")
         assert len([one for one in driver.state.duties.values() if not one.removed]) == 1
+        await driver.press("m", "1", "2")
+        assert "Entering and maintaining EHR data" in driver.statics(), "the next that has no mark"
 
 
 async def test_the_last_duty_ends_the_round_and_marking_one_again_asks_for_no_other(opened: Opened) -> None:
@@ -168,7 +173,7 @@ async def test_the_last_duty_ends_the_round_and_marking_one_again_asks_for_no_ot
         await driver.to("fact:duties")
         await driver.press("m", "enter", *["1"] * 8)
         assert "8 of 8 marked" in driver.here.reason
-        await driver.press("m", "2", "3", "j")
+        await driver.press("m", "2", "3", "k")
         assert driver.key != "fact:duties", "no dialog took the key"
         assert [one.mark for one in driver.state.duties.values()].count("rather-not") == 1
 
