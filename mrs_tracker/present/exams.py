@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from mrs_tracker import dates
 from mrs_tracker.insight.readiness import Readiness, minutes_studied, whole_percent
 from mrs_tracker.insight.snapshot import Snapshot
-from mrs_tracker.present.facts import CONFIRM, origin
 from mrs_tracker.present.items import notes_section
+from mrs_tracker.present.origins import CONFIRM, differing, differing_about, origin
 from mrs_tracker.present.shapes import Bar, Page, Paragraph, Row, Tone
 from mrs_tracker.refs import Ref
 from mrs_tracker.roadmap.doubts import doubts
 from mrs_tracker.roadmap.exams import Exam
-from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state.changes import live
 from mrs_tracker.state.records.exams import ExamRecord
 from mrs_tracker.text import counted
@@ -58,7 +57,7 @@ def percent(share: float) -> str:
 
 def exam_page(exam: Exam, at: Snapshot) -> Page:
     """Everything about an exam: one's own progress first, then the issuer's rules."""
-    paragraphs = [*_progress(exam, at), *_rules(at.roadmap, exam)]
+    paragraphs = [*_progress(exam, at), *_rules(at, exam)]
     return Page(f"{exam.short}  {exam.name}", exam.issuer, tuple(paragraphs), (exam.url,))
 
 
@@ -120,7 +119,7 @@ def domains_by_id(exam: Exam) -> Sequence[Paragraph]:
     return (Paragraph("Domains by id", rows=rows),) if rows else ()
 
 
-def _rules(plan: Roadmap, exam: Exam) -> Iterator[Paragraph]:
+def _rules(at: Snapshot, exam: Exam) -> Iterator[Paragraph]:
     mark = exam.sitting.pass_mark
     counted_as = (
         f"{mark.score} %"
@@ -149,9 +148,10 @@ def _rules(plan: Roadmap, exam: Exam) -> Iterator[Paragraph]:
     if exam.pass_rates:
         rows = tuple((str(rate.year), f"{rate.percent:g} % passed") for rate in exam.pass_rates)
         yield Paragraph("Pass rates", rows=rows)
+    yield from (differing(topic, at) for topic in differing_about(f"exams.{exam.id}", at))
     yield Paragraph(
         "Source",
-        origin(plan, exam),
+        origin(exam, at),
         tone="dim",
         rows=(("not confirmed:", ", ".join(doubts(exam))),) if exam.unverified else (),
     )

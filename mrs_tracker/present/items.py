@@ -6,8 +6,10 @@ from datetime import date
 from mrs_tracker import dates
 from mrs_tracker.insight.checklist import ChecklistItem
 from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.present.origins import differing_in_short, name_of
 from mrs_tracker.present.shapes import Page, Paragraph, Row, Tone
 from mrs_tracker.refs import Ref
+from mrs_tracker.roadmap.plan import Item
 from mrs_tracker.state.changes import live
 from mrs_tracker.state.document import State
 from mrs_tracker.state.records.base import Note
@@ -116,10 +118,20 @@ def _paragraphs(entry: ChecklistItem, at: Snapshot) -> Iterator[Paragraph]:
         yield Paragraph("Opens", rows=tuple(("", other.title) for other in opened))
     if entry.notes:
         yield notes_section(entry.notes, at.today)
+    if plan:
+        yield from differing_in_short(f"steps.{entry.step}.{entry.id}", at)
+        yield from _origin(plan, at)
     if plan and plan.links:
         yield Paragraph("Links", rows=tuple(("", link.title) for link in plan.links), link=True)
     if not plan and not entry.notes:
         yield Paragraph("", "n writes a note, d sets a deadline.", tone="dim")
+
+
+def _origin(plan: Item, at: Snapshot) -> Iterator[Paragraph]:
+    """What the words of an item rest on, where they rest on anything."""
+    names = [name_of(at.roadmap.sources[key]) for key in plan.source if key in at.roadmap.sources]
+    if names:
+        yield Paragraph("Source", ", ".join(dict.fromkeys(names)), tone="dim")
 
 
 def notes_section(notes: Iterable[tuple[str, Note]], today: date) -> Paragraph:

@@ -45,7 +45,7 @@ def _step(key: str, at: Snapshot) -> Page:
 
 def facts(at: Snapshot) -> dict[str, Page]:
     """All pages of facts, by their names."""
-    return {name: one for step in at.roadmap.steps for name, one in facts_for(at.roadmap, step.id).items()}
+    return {name: one for step in at.roadmap.steps for name, one in facts_for(at, step.id).items()}
 
 
 def title_of(ref: Ref, at: Snapshot) -> str:

@@ -99,7 +99,7 @@ def facts(step: str) -> Section:
     """The facts of the field that belong to a step."""
 
     def rows(at: Snapshot, room: Room) -> Sequence[Row]:
-        pages = facts_for(at.roadmap, step)
+        pages = facts_for(at, step)
         heading = Row(title="Good to know", is_heading=True)
         return under(heading, [fact_row(name, page) for name, page in pages.items()], room)
 
