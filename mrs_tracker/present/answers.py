@@ -3,6 +3,7 @@
 from mrs_tracker.ask import profile
 from mrs_tracker.ask.profile import Field
 from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.present.pay import pay_in_short
 from mrs_tracker.present.shapes import Page, Paragraph, Row
 from mrs_tracker.refs import Ref
 
@@ -35,4 +36,6 @@ def answer_page(field: Field, at: Snapshot) -> Page:
     paragraphs = [Paragraph("Why it is asked", field.why), Paragraph("Answer", profile.shown(field, at) or "not set")]
     if rows:
         paragraphs.append(Paragraph("Possible answers", rows=rows))
+    if field.id == "pay_floor" and (pay := pay_in_short(at)).rows:
+        paragraphs.append(pay)
     return Page(field.question.label, "enter changes it", tuple(paragraphs))

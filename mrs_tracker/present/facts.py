@@ -96,7 +96,7 @@ def _terms(at: Snapshot) -> Page:
 
 def _disagreements(at: Snapshot) -> Page:
     topics = at.roadmap.disagreements
-    said = (differing(topic, at) for topic in topics)
+    said = (differing(topic, at, "") for topic in topics)
     facts = [claim for topic in topics for claim in topic.claims]
     return fact_page(at, "disagreements", "Where sources differ", counted(len(topics), "topic"), said, facts)
 

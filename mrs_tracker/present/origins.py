@@ -12,6 +12,9 @@ CONFIRM = "confirm with the issuer"
 UNCONFIRMED = "nobody has confirmed it"
 """Said where a fact has no issuer who could be asked."""
 
+DIFFER = "Sources differ: "
+"""Begins the name of a topic on which sources differ, on the page of what it concerns."""
+
 _NAMED = 3
 """Sources that are named; the rest is counted."""
 
@@ -44,10 +47,10 @@ def name_of(source: Source) -> str:
     return source.publisher or f"“{source.title}”"
 
 
-def differing(topic: Disagreement, at: Snapshot) -> Paragraph:
+def differing(topic: Disagreement, at: Snapshot, lead: str = DIFFER) -> Paragraph:
     """What sources say of a topic on which they differ, side by side, and what the plan goes by."""
     columns = tuple(_column(claim, at) for claim in topic.claims)
-    return Paragraph(topic.topic, rows=(("the plan", topic.plan),), beside=tuple(zip(*columns, strict=True)))
+    return Paragraph(lead + topic.topic, rows=(("the plan", topic.plan),), beside=tuple(zip(*columns, strict=True)))
 
 
 def _column(claim: Claim, at: Snapshot) -> tuple[str, str, str]:

@@ -10,6 +10,7 @@ from mrs_tracker.present.answers import answer_ref
 from mrs_tracker.present.exams import exam_ref
 from mrs_tracker.present.facts import fact_ref, facts_for
 from mrs_tracker.present.items import item_ref
+from mrs_tracker.present.origins import DIFFER
 from mrs_tracker.present.shapes import Paragraph
 from mrs_tracker.records import KINDS
 from mrs_tracker.refs import Ref
@@ -115,16 +116,15 @@ def _exams(at: Snapshot) -> Iterator[Hit]:
 
 def _facts(at: Snapshot) -> Iterator[Hit]:
     """The pages of facts, and each fact on them by what it is called: a question as a question."""
-    seen, topics = set[str](), {topic.topic for topic in at.roadmap.disagreements}
+    seen = set[str]()
     for step in at.roadmap.steps:
         for name, page in facts_for(at, step.id).items():
             if name not in seen:
                 seen.add(name)
                 yield Hit("fact", fact_ref(name), step.id, page.title, page.subtitle)
                 for one in page.sections:
-                    if one.link or (one.label in topics and name != "differ"):
-                        continue  # addresses, and what other pages repeat
-                    yield Hit("fact", fact_ref(name), step.id, one.label, _words(one))
+                    if not one.link and not one.label.startswith(DIFFER):  # what other pages say is found once
+                        yield Hit("fact", fact_ref(name), step.id, one.label, _words(one))
 
 
 def _days(at: Snapshot) -> Iterator[Hit]:

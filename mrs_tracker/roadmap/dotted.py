@@ -6,16 +6,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from mrs_tracker.roadmap.roadmap import Roadmap
 
-
-def standing_at(roadmap: Roadmap, place: str) -> Any:
-    """The part of the plan at a dotted place, or None where nothing stands there.
+def standing_at(whole: BaseModel, place: str) -> Any:
+    """The part of the plan, or of one of its entries, at a dotted place, or None where nothing stands there.
 
     Of a list an entry is named by its id, or an older one, or where it has none by its label in lower case with
     hyphens, or by its number. The items of a step stand right below it: `steps.goals.check-pay.how`.
     """
-    found: Any = roadmap
+    found: Any = whole
     for part in place.split("."):
         found = _inside(found, part)
         if found is None:
