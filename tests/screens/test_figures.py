@@ -1,5 +1,9 @@
 """Typing one's own figure over one of the plan's, with the keys."""
 
+import pytest
+
+from mrs_tracker.screens import doing
+from mrs_tracker.widgets.detail import Detail
 from tests.screens.conftest import Opened
 
 
@@ -28,3 +32,28 @@ async def test_e_on_pay_asks_for_the_newest_figures_and_the_row_shows_ones_own(o
         await driver.to("fact:duties")
         await driver.press("e")
         assert "Change what?" not in driver.seen()
+
+
+async def test_o_asks_which_of_several_links_is_to_be_opened(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    went: list[str] = []
+
+    def opens(url: str) -> str:
+        went.append(url)
+        return ""
+
+    monkeypatch.setattr(doing, "open_url", opens)
+    async with opened() as driver:
+        await driver.press("1")
+        await driver.to("fact:pay")
+        await driver.press("o")
+        assert "AAPC: Projected outlook" in driver.seen(), driver.seen()
+        await driver.press("1")
+        assert went == ["https://aapc.com/resources/projected-outlook"]
+        await driver.press("3")
+        await driver.to("exam:cca")
+        await driver.press("o")
+        assert went[1:] == [driver.app.screen.query_one(Detail).page.links[0]]
+        await driver.press("1")
+        await driver.to("answer:focus")
+        await driver.press("o")
+        assert driver.toasts()[-1] == "This page has no link."
