@@ -9,7 +9,7 @@ from mrs_tracker.insight.readiness import Readiness, minutes_studied, whole_perc
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.present.figures import counting, not_known, unsure
 from mrs_tracker.present.items import notes_section
-from mrs_tracker.present.origins import differing, differing_about, origin
+from mrs_tracker.present.origins import differing, differing_about, origin, said_of
 from mrs_tracker.present.shapes import Bar, Page, Paragraph, Row, Tone
 from mrs_tracker.refs import Ref
 from mrs_tracker.roadmap.dotted import name_of
@@ -125,7 +125,7 @@ def domains_by_id(exam: Exam) -> Sequence[Paragraph]:
 
 def _rules(at: Snapshot, exam: Exam) -> Iterator[Paragraph]:
     own = {place.path.removeprefix(f"exams.{exam.id}."): place for place in figures_of_exam(exam)}
-    yield Paragraph("For", unsure(exam, exam.audience, "audience"))
+    yield Paragraph("For", unsure(exam, exam.audience, "audience"), rows=said_of(exam, at))
     prose = unsure(exam, exam.eligibility.prose, "eligibility.prose")
     yield Paragraph("Who may take it", prose, rows=_recommended(exam))
     yield Paragraph("The exam", rows=tuple(_sitting(exam, own["sitting.pass_mark"], at)))

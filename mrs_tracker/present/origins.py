@@ -84,3 +84,9 @@ def differing_in_short(place: str, at: Snapshot) -> Sequence[Paragraph]:
     """What the plan goes by where sources differ on something that concerns a place; nothing where they do not."""
     rows = tuple((topic.topic, topic.plan) for topic in differing_about(place, at))
     return [Paragraph("Where sources differ", rows=rows)] if rows else []
+
+
+def said_of(exam: Exam, at: Snapshot) -> tuple[tuple[str, str], ...]:
+    """Who recommends an exam, and in which words."""
+    claims = (claim for said in at.roadmap.said_of_exams if said.id == exam.id for claim in said.claims)
+    return tuple((f"{_who(claim, at)}:", claim.says) for claim in claims)

@@ -131,6 +131,13 @@ def test_what_sources_differ_on_stands_side_by_side_on_the_pages_that_it_concern
     assert "Projected growth, by edition" in words(FACTS["pay"])
 
 
+def test_the_page_of_an_exam_has_what_articles_say_of_it() -> None:
+    said = words(EXAMS["cpc"])
+    assert "Professional Coders (AAPC)." in said
+    assert "“How to Become a Medical Records Specialist”:  Among the best known" in said
+    assert "“How to Become" not in words(EXAMS["ccs"])
+
+
 def test_an_item_says_what_it_rests_on_and_what_the_plan_goes_by_where_sources_differ() -> None:
     said = words(AT.checklist.by_id["choose-route"].ref)
     assert "“Guide to becoming a medical records specialist”" in said
