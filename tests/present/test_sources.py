@@ -10,6 +10,7 @@ from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.present import spoken
 from mrs_tracker.present.exams import exam_page, exam_ref
 from mrs_tracker.present.facts import fact_ref, facts_for
+from mrs_tracker.present.origins import differing_about
 from mrs_tracker.present.pages import facts, page
 from mrs_tracker.present.shapes import Page, Paragraph
 from mrs_tracker.refs import Ref
@@ -129,6 +130,15 @@ def test_what_sources_differ_on_stands_side_by_side_on_the_pages_that_it_concern
     assert topic.rows[0][1].startswith("90 days as the cautious value")
     assert "RHIA attempt" not in words(EXAMS["cca"])
     assert "Projected growth, by edition" in words(FACTS["pay"])
+
+
+def test_a_topic_concerns_its_place_and_what_is_below_it_and_nothing_that_is_called_alike() -> None:
+    topics = tuple(
+        AT.roadmap.disagreements[0].model_copy(update={"id": place.replace(".", "-"), "about": (place,)})
+        for place in ("exams.ccs", "exams.ccs.fee", "exams.ccs-p.fee", "exams")
+    )
+    at = Snapshot(AT.roadmap.model_copy(update={"disagreements": topics}), AT.state, TODAY)
+    assert [topic.id for topic in differing_about("exams.ccs", at)] == ["exams-ccs", "exams-ccs-fee"]
 
 
 def test_the_page_of_an_exam_has_what_articles_say_of_it() -> None:
