@@ -9,7 +9,7 @@ from mrs_tracker.insight.readiness import Readiness, minutes_studied, whole_perc
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.present.figures import counting, not_known, unsure
 from mrs_tracker.present.items import notes_section
-from mrs_tracker.present.origins import differing, differing_about, origin, said_of
+from mrs_tracker.present.origins import addresses, differing, differing_about, origin, said_of
 from mrs_tracker.present.shapes import Bar, Page, Paragraph, Row, Tone
 from mrs_tracker.refs import Ref
 from mrs_tracker.roadmap.dotted import name_of
@@ -61,7 +61,9 @@ def percent(share: float) -> str:
 def exam_page(exam: Exam, at: Snapshot) -> Page:
     """Everything about an exam: one's own progress first, then the issuer's rules."""
     paragraphs = [*_progress(exam, at), *_rules(at, exam)]
-    return Page(f"{exam.short}  {unsure(exam, exam.name, 'name')}", exam.issuer, tuple(paragraphs), (exam.url,))
+    return Page(
+        f"{exam.short}  {unsure(exam, exam.name, 'name')}", exam.issuer, tuple(paragraphs), tuple(_links(exam, at))
+    )
 
 
 def _progress(exam: Exam, at: Snapshot) -> Iterator[Paragraph]:
@@ -142,15 +144,25 @@ def _rules(at: Snapshot, exam: Exam) -> Iterator[Paragraph]:
         planned = f"{exam.prep.least} to {exam.prep.most} hours, says {exam.prep.by}" if exam.prep else ""
         yield Paragraph("Preparation", unsure(exam, counting(own["prep"], at, planned), "prep"))
     if exam.pass_rates:
-        rows = tuple(
-            (str(rate.year), unsure(exam, f"{rate.percent:g} % passed", "pass_rates")) for rate in exam.pass_rates
-        )
-        yield Paragraph("Pass rates", rows=rows)
+        yield Paragraph("Pass rates", rows=tuple(_passed(exam, at)))
     yield from (differing(topic, at) for topic in differing_about(f"exams.{exam.id}", at))
     if unknown := not_known(exam):
         yield Paragraph("Not known", f"{unknown[:1].upper()}{unknown[1:]}: ask the issuer.")
     yield Paragraph("Source", origin(exam, at), tone="dim")
-    yield Paragraph("Links", rows=(("", exam.url),), link=True)
+    yield Paragraph("Links", rows=tuple(("", told) for told in _links(exam, at).values()), link=True)
+
+
+def _links(exam: Exam, at: Snapshot) -> Mapping[str, str]:
+    """The issuer's page, and what the exam's facts were read in."""
+    return {exam.url: exam.url} | {url: told for url, told in addresses([exam], at).items() if url != exam.url}
+
+
+def _passed(exam: Exam, at: Snapshot) -> Iterator[tuple[str, str]]:
+    for rate in exam.pass_rates:
+        note = f", {rate.note[:1].lower()}{rate.note[1:]}" if rate.note else ""
+        yield str(rate.year), unsure(exam, f"{rate.percent:g} % passed{note}", "pass_rates")
+    for told in dict.fromkeys(origin(rate, at) for rate in exam.pass_rates):
+        yield told, ""
 
 
 def _sitting(exam: Exam, mark_place: FigurePlace, at: Snapshot) -> Iterator[tuple[str, str]]:
@@ -184,6 +196,8 @@ def _fee(exam: Exam, own: Mapping[str, FigurePlace], at: Snapshot) -> Iterator[P
     rows = tuple(_price(exam, one, own[f"fee.amounts.{name_of(one)}"], at) for one in exam.fee.amounts)
     mine = counting(own["fee"], at) if "fee" in own else ""
     text = ". ".join(filter(None, (mine, unsure(exam, exam.fee.note or "", "fee.note"))))
+    if exam.fee.amounts and exam.fee.as_of:
+        rows += (("", ", ".join(filter(None, (f"as of {exam.fee.as_of}", dates.ago(exam.fee.as_of, at.today))))),)
     if rows or text:
         yield Paragraph("Fee", text, rows=rows)
 

@@ -1,6 +1,6 @@
 """Where facts come from: their sources, how old they are, and whether anybody confirmed them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from mrs_tracker import dates
 from mrs_tracker.insight.snapshot import Snapshot
@@ -65,10 +65,16 @@ def fact_page(
     it was read in, each to be opened.
     """
     differ = [differing(topic, at) for topic in differing_about(place, at)]
-    found = {source.url: source for fact in facts for source in _sources(fact, at) if source.url}
-    rows = tuple(("", f"{name_of(source)}: {source.title}") for source in found.values())
+    found = addresses(facts, at)
+    rows = tuple(("", told) for told in found.values())
     sources = [Paragraph("Read in", rows=rows, link=True)] if rows else []
     return Page(title, subtitle, (*said, *differ, *sources), tuple(found))
+
+
+def addresses(facts: Sequence[Sourced], at: Snapshot) -> Mapping[str, str]:
+    """What facts were read in, where it has an address: what it is called, by that."""
+    sources = (source for fact in facts for source in _sources(fact, at))
+    return {source.url: f"{name_of(source)}: {source.title}" for source in sources if source.url}
 
 
 def differing_about(place: str, at: Snapshot) -> Sequence[Disagreement]:

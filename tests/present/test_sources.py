@@ -132,6 +132,15 @@ def test_what_sources_differ_on_stands_side_by_side_on_the_pages_that_it_concern
     assert "Projected growth, by edition" in words(FACTS["pay"])
 
 
+def test_an_exam_says_how_old_its_fee_is_who_counted_its_passes_and_what_can_be_opened() -> None:
+    said, made = words(EXAMS["cehrs"]), page(EXAMS["cehrs"], AT)
+    assert "as of 2026-04, 7 months ago" in said
+    rates = next(one.rows for one in made.sections if one.label == "Pass rates")
+    assert rates[-1][0].startswith(("cehrsexam.com", "TestPrepPilot"))
+    assert made.links[0] == AT.exams["cehrs"].url
+    assert len(made.links) == len(next(one.rows for one in made.sections if one.link)) > 1
+
+
 def test_a_topic_concerns_its_place_and_what_is_below_it_and_nothing_that_is_called_alike() -> None:
     topics = tuple(
         AT.roadmap.disagreements[0].model_copy(update={"id": place.replace(".", "-"), "about": (place,)})
