@@ -7,7 +7,7 @@ from mrs_tracker.ask.figures import tell_figure, whose
 from mrs_tracker.insight.figures import FigurePlace, figure, figures_of_exam
 from mrs_tracker.insight.readiness import Readiness, minutes_studied, whole_percent
 from mrs_tracker.insight.snapshot import Snapshot
-from mrs_tracker.present.figures import counting, not_known, unsure
+from mrs_tracker.present.figures import NOT_CONFIRMED, counting, not_known, unsure
 from mrs_tracker.present.items import notes_section
 from mrs_tracker.present.origins import addresses, differing, differing_about, origin, said_of
 from mrs_tracker.present.shapes import Bar, Page, Paragraph, Row, Tone
@@ -111,12 +111,13 @@ def _domains(exam: Exam, ready: Readiness) -> Paragraph:
         Bar(
             one.domain.name,
             one.estimate if one.asked else None,
-            f"{percent(one.estimate) if one.asked else 'none'}, "
-            + unsure(exam, f"share {one.weight * 100:.0f} %", f"domains.{one.domain.id}"),
+            f"{percent(one.estimate) if one.asked else 'none'}, share {one.weight * 100:.0f} %",
         )
         for one in ready.domains
     )
-    return Paragraph("Domains", bars=tuple(bars))
+    doubtful = [one.name for one in exam.domains if unsure(exam, one.name, f"domains.{one.id}") != one.name]
+    named = "all shares" if len(doubtful) == len(exam.domains) else ", ".join(doubtful)
+    return Paragraph("Domains", bars=tuple(bars), rows=((f"({NOT_CONFIRMED})", named),) if doubtful else ())
 
 
 def domains_by_id(exam: Exam) -> Sequence[Paragraph]:
