@@ -1,11 +1,21 @@
 """Days as people type them and as people read them."""
 
+import re
 from datetime import date
 
 from mrs_tracker.text import counted
 
 WAYS = "fri, +2w, 15 dec, nov 2027, 12 months"
 """How a day can be typed, for the line under a field."""
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_MONTHS_TO_COUNT = 36
+"""So many months and more are told in years."""
+
+_YEAR_AND_MONTH = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-\d\d)?)?")
 
 _DAYS_IN_WORDS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -42,6 +52,28 @@ def away(day: date, today: date) -> str:
 def over(day: date, today: date) -> str:
     """How long ago a day was, for the question whether it is meant: `327 days ago`; nothing where it is not over."""
     return away(day, today) if day < today else ""
+
+
+def ago(said: str, today: date) -> str:
+    """How long ago a month or a year was that a text names (`2026-09`, `2026-09-28`, `May 2025`, `2025`): `this month`,
+    `18 months ago`, `last year`; nothing where it names none, or one that is still to come.
+    """
+    word, _, year = said.rpartition(" ")
+    iso = f"{year}-{_MONTHS.index(word) + 1:02}" if word in _MONTHS else said
+    found = _YEAR_AND_MONTH.fullmatch(iso)
+    if not found:
+        return ""
+    years = today.year - int(found[1])
+    if not found[2]:
+        return _back(years, "year")
+    months = 12 * years + today.month - int(found[2])
+    return _back(months, "month") if months < _MONTHS_TO_COUNT else _back(months // 12, "year")
+
+
+def _back(number: int, unit: str) -> str:
+    if number < 0:
+        return ""
+    return (f"this {unit}", f"last {unit}")[number] if number < 2 else f"{number} {unit}s ago"
 
 
 def due(day: date, today: date) -> str:

@@ -5,6 +5,7 @@ variables of our own stylesheets, never text.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
@@ -20,6 +21,10 @@ Part = str | tuple[str, str]
 _METER = 10
 _SHORTEST = 4
 """Cells of a bar in a page."""
+
+_NARROWEST = 18
+"""Cells of a column of text, and of the space between two."""
+_GAP = 2
 
 TONES = {
     "": "",
@@ -104,6 +109,7 @@ def _paragraph(shown: Paragraph, links: Sequence[str], width: int) -> Content:
     lines += _bars(shown.bars, width)
     if shown.text:
         lines.append(text((shown.text, shown.tone)))
+    lines += _beside(shown.beside, width)
     for place, (start, rest) in enumerate(shown.rows):
         words: Part = (rest, "link") if shown.link else rest
         row = text((start, "dim"), "  " if start else "", words)
@@ -126,6 +132,21 @@ def _bars(bars: Sequence[Bar], width: int) -> Sequence[Content]:
         line(fit(bar.label, name - 1), " " * bool(name), *meter(bar.share, long), " " * bool(long), (bar.words, "dim"))
         for bar in bars
     ]
+
+
+def _beside(rows: Sequence[Sequence[str]], width: int) -> Sequence[Content]:
+    """Texts in columns under their names, or where that is too narrow one column under the other."""
+    columns = list(zip(*rows, strict=True))
+    wide = (width - _GAP * (len(columns) - 1)) // len(columns) if columns else 0
+    if wide < _NARROWEST:
+        return [text((part, "dim" if place == 0 else "")) for column in columns for place, part in enumerate(column)]
+    lines = []
+    for place, row in enumerate(rows):
+        cells = [text((part, "dim" if place == 0 else "")).wrap(wide) for part in row]
+        for parts in zip_longest(*cells, fillvalue=Content("")):
+            padded = [part.rstrip().pad_right(max(wide - part.rstrip().cell_length, 0)) for part in parts]
+            lines.append(Content(" " * _GAP).join(padded).rstrip())
+    return lines
 
 
 def _joined(lines: Iterable[Content]) -> Content:

@@ -308,3 +308,15 @@ def test_a_day_that_is_over_says_for_how_long(day: str, words: str) -> None:
 )
 def test_work_is_shown_in_minutes_or_hours(minutes: int, words: str) -> None:
     assert dates.length(minutes) == words
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("2026-11", "this month"), ("2026-10-31", "last month"), ("2026-09", "2 months ago"), ("May 2025", "18 months ago"),
+        ("2024-01", "34 months ago"), ("2023-11", "3 years ago"), ("2026", "this year"), ("2025", "last year"), ("2020", "6 years ago"),
+        ("2026-12", ""), ("2027", ""), ("unknown", ""), ("2025 policy", ""), ("after 2023-09-11", ""), ("", ""), ("2025-13", ""),
+    ],
+)  # fmt: skip
+def test_the_age_of_a_month_or_a_year_in_words(said: str, told: str) -> None:
+    assert dates.ago(said, date(2026, 11, 21)) == told

@@ -143,4 +143,4 @@ def result_exam(session: Session, exam: str, result: str, on_day: str | None, sc
     found = names.exam(session.roadmap, exam)
     today = session.store.moment().day
     day = dates.understand(on_day, today) if on_day else today
-    session.change(attempted(found, result, day, score))
+    session.change(attempted(found, session.at, result, day, score))

@@ -40,6 +40,7 @@ VERBS = {
     "undo": "history",
     "redo": "history",
     "history": "history",
+    "figure": "figures",
     "find": "query",
     "dump": "query",
     "paths": "query",

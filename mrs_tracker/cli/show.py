@@ -45,6 +45,7 @@ def page_as_json(shown: Page) -> dict[str, Any]:
             "label": one.label,
             "text": one.text,
             "rows": [[start.strip(), rest] for start, rest in one.rows],
+            "beside": [list(row) for row in one.beside],
             "bars": [{"label": bar.label, "share": bar.share, "words": bar.words} for bar in one.bars],
         }
         for one in shown.sections

@@ -8,6 +8,7 @@ from mrs_tracker.ask.parsers import minutes, one_of, score, show_minutes, tell_m
 from mrs_tracker.ask.question import Asking, Form, Option, Outcome, Question
 from mrs_tracker.commands.items import is_meant
 from mrs_tracker.errors import UsageProblem
+from mrs_tracker.insight.figures import retake_days
 from mrs_tracker.insight.readiness import DomainEstimate
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.present.answers import told_shift
@@ -113,18 +114,17 @@ def result(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
 
     question = day_question("day", "Day")._replace(parse=past_day, is_required=True)
     day = (yield Form("On which day?", (question,), {"day": min(booked, at.today).isoformat()}))["day"]
-    again = f"Recorded. {exam.short} can be sat again{_again(exam, day)}."
+    again = f"Recorded. {exam.short} can be sat again{_again(retake_days(exam, at.state), day)}."
     words = again if how == "fail" else f"{exam.short} passed. That is the biggest step."
-    return Outcome(attempted(exam, how, day), lambda _: words)
+    return Outcome(attempted(exam, at, how, day), lambda _: words)
 
 
-def attempted(exam: Exam, result: str, day: date, score: int | None = None) -> Deed:
+def attempted(exam: Exam, at: Snapshot, result: str, day: date, score: int | None = None) -> Deed:
     """The deed that records how an exam went, `pass` or `fail`."""
-    return verbs.add_attempt(exam.id, exam.short, result, day, score, exam.retake.days or 0)
+    return verbs.add_attempt(exam.id, exam.short, result, day, score, retake_days(exam, at.state))
 
 
-def _again(exam: Exam, day: date) -> str:
-    wait = exam.retake.days
+def _again(wait: int, day: date) -> str:
     return f" from {dates.full(date.fromordinal(day.toordinal() + wait))} on" if wait else ""
 
 

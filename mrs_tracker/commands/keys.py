@@ -51,7 +51,7 @@ SCREENS = (
 ITEMS = (
     *(Key(one.id, one.key, f"run('{one.id}')", one.label, one.tooltip, is_shown=True) for one in COMMANDS),
     Key("record.add", "a", "run('record.add')", "add", "add something of your own"),
-    Key("item.link", "o", "open_link(0)", "open link", "open the page’s first link"),
+    Key("item.link", "o", "open_link(-1)", "open link", "open a link of the page"),
     Key("list.finished", "v", "run('list.finished')", "show or hide done", "show or hide what is done and skipped"),
 )
 LISTS = (

@@ -70,13 +70,14 @@ def _picked(ref: Ref, at: Snapshot, title: str) -> Asking[Ref]:
         raise UsageProblem("Nothing here is yours to change.")
     if len(mine) == 1:
         return mine[0]
-    options = [_option(str(place), one, at) for place, one in enumerate(mine)]
+    options = [option(str(place), one, at) for place, one in enumerate(mine)]
     question: Question[str] = Question("which", "Which", options=lambda _: options)
     answers = yield Form(title, (question,))
     return mine[int(answers["which"])]
 
 
-def _option(value: str, ref: Ref, at: Snapshot) -> Option:
+def option(value: str, ref: Ref, at: Snapshot) -> Option:
+    """A thing of the person's own as one of several to pick from."""
     record: Any = _record(ref, at)
     note = f"note of {dates.short(record.day, at.today)}" if ref.kind == NOTE.name else ref.kind.replace("-", " ")
     return Option(value, shortened(_kind(ref).naming(record), 50), note)

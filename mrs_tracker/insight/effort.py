@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from mrs_tracker.insight.conditions import Circumstances
+from mrs_tracker.insight.figures import own_value
 from mrs_tracker.roadmap.exams import Exam
 from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state.document import State
@@ -32,6 +33,9 @@ def better_minutes(roadmap: Roadmap, state: State, of: Circumstances) -> Mapping
 
 def _preparation(exam: Exam, state: State) -> float:
     """Hours of preparation: the person's own figure, or the middle of what is said of the exam; 0 where nothing is."""
+    own = own_value(state, f"exams.{exam.id}.prep")
+    if own is not None:
+        return own
     record = state.exams.get(exam.id) or ExamRecord()
     if record.planned_hours:
         return float(record.planned_hours)

@@ -11,7 +11,7 @@ DECIDES = ("focus", "education", "degree_field", "experience", "route", "credent
 
 
 class Shift(NamedTuple):
-    """The plan's items that were left out between two snapshots, and those that became certain."""
+    """The plan's items that were left out between two snapshots, and those that came back or became certain."""
 
     left_out: Sequence[ChecklistItem]
     brought_in: Sequence[ChecklistItem]
@@ -23,7 +23,7 @@ def shift(before: Snapshot, after: Snapshot) -> Shift:
     listed = [(was.get(one.id, one), one) for one in after.checklist if one.kind == "plan"]
     return Shift(
         [now for then, now in listed if then.applies and not now.applies],
-        [now for then, now in listed if _is_certain(now) and not _is_certain(then)],
+        [now for then, now in listed if now.applies and (not then.applies or _is_certain(now) > _is_certain(then))],
     )
 
 

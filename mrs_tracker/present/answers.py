@@ -7,6 +7,7 @@ from mrs_tracker.ask.profile import Field
 from mrs_tracker.insight.checklist import ChecklistItem
 from mrs_tracker.insight.shift import DECIDES, shift, without
 from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.present.pay import pay_in_short
 from mrs_tracker.present.shapes import Page, Paragraph, Row
 from mrs_tracker.refs import Ref
 from mrs_tracker.text import counted, shortened
@@ -53,6 +54,8 @@ def _paragraphs(field: Field, at: Snapshot) -> Iterator[Paragraph]:
             yield Paragraph("Brought in by it", rows=tuple(("", one.title) for one in brought))
     if rows := tuple(("▸" if one.value in ids else " ", one.label) for one in field.question.options(at)):
         yield Paragraph("Possible answers", rows=rows)
+    if field.id == "pay_floor" and (pay := pay_in_short(at)).rows:
+        yield pay
 
 
 def told_shift(before: Snapshot, after: Snapshot) -> str:

@@ -1,17 +1,19 @@
 """Exams as rows and as pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mrs_tracker import dates
+from mrs_tracker.ask.figures import tell_figure, whose
+from mrs_tracker.insight.figures import FigurePlace, figure, figures_of_exam
 from mrs_tracker.insight.readiness import Readiness, minutes_studied, whole_percent
 from mrs_tracker.insight.snapshot import Snapshot
-from mrs_tracker.present.facts import CONFIRM, origin
+from mrs_tracker.present.figures import NOT_CONFIRMED, counting, not_known, unsure
 from mrs_tracker.present.items import notes_section
+from mrs_tracker.present.origins import addresses, differing, differing_about, origin, said_of
 from mrs_tracker.present.shapes import Bar, Page, Paragraph, Row, Tone
 from mrs_tracker.refs import Ref
-from mrs_tracker.roadmap.doubts import doubts
-from mrs_tracker.roadmap.exams import Exam
-from mrs_tracker.roadmap.roadmap import Roadmap
+from mrs_tracker.roadmap.dotted import name_of
+from mrs_tracker.roadmap.exams import Amount, Domain, Exam
 from mrs_tracker.state.changes import live
 from mrs_tracker.state.records.exams import ExamRecord
 from mrs_tracker.text import counted
@@ -58,8 +60,10 @@ def percent(share: float) -> str:
 
 def exam_page(exam: Exam, at: Snapshot) -> Page:
     """Everything about an exam: one's own progress first, then the issuer's rules."""
-    paragraphs = [*_progress(exam, at), *_rules(at.roadmap, exam)]
-    return Page(f"{exam.short}  {exam.name}", exam.issuer, tuple(paragraphs), (exam.url,))
+    paragraphs = [*_progress(exam, at), *_rules(at, exam)]
+    return Page(
+        f"{exam.short}  {unsure(exam, exam.name, 'name')}", exam.issuer, tuple(paragraphs), tuple(_links(exam, at))
+    )
 
 
 def _progress(exam: Exam, at: Snapshot) -> Iterator[Paragraph]:
@@ -68,7 +72,7 @@ def _progress(exam: Exam, at: Snapshot) -> Iterator[Paragraph]:
         yield Paragraph("Exam date", f"{dates.full(record.exam_date)}, {dates.away(record.exam_date, today)}")
     if ready and record.chosen:
         yield _estimate(ready)
-        yield _domains(ready)
+        yield _domains(exam, ready)
     elif record.chosen:
         yield Paragraph(
             "Practice estimate", "The domains and their weights are not known, so there is none.", tone="dim"
@@ -102,7 +106,7 @@ def _estimate(ready: Readiness) -> Paragraph:
     return Paragraph("Practice estimate", words, bars=(whole,))
 
 
-def _domains(ready: Readiness) -> Paragraph:
+def _domains(exam: Exam, ready: Readiness) -> Paragraph:
     bars = (
         Bar(
             one.domain.name,
@@ -111,7 +115,9 @@ def _domains(ready: Readiness) -> Paragraph:
         )
         for one in ready.domains
     )
-    return Paragraph("Domains", bars=tuple(bars))
+    doubtful = [one.name for one in exam.domains if unsure(exam, one.name, f"domains.{one.id}") != one.name]
+    named = "all shares" if len(doubtful) == len(exam.domains) else ", ".join(doubtful)
+    return Paragraph("Domains", bars=tuple(bars), rows=((f"({NOT_CONFIRMED})", named),) if doubtful else ())
 
 
 def domains_by_id(exam: Exam) -> Sequence[Paragraph]:
@@ -120,63 +126,106 @@ def domains_by_id(exam: Exam) -> Sequence[Paragraph]:
     return (Paragraph("Domains by id", rows=rows),) if rows else ()
 
 
-def _rules(plan: Roadmap, exam: Exam) -> Iterator[Paragraph]:
-    mark = exam.sitting.pass_mark
-    counted_as = (
-        f"{mark.score} %"
-        if mark.kind == "percent"
-        else f"{mark.score} on {mark.scale}, a scaled score, not a percentage"
-    )
-    yield Paragraph("For", exam.audience)
-    yield Paragraph(
-        "Who may take it",
-        _with_doubt(exam.eligibility.prose, "eligibility" in exam.unverified),
-        rows=_recommended(exam),
-    )
-    yield Paragraph("The exam", rows=tuple(_sitting(exam, counted_as)))
-    if exam.fee.amounts:
-        rows = tuple((_dollars(one.usd, one.usd_max), one.label) for one in exam.fee.amounts)
-        yield Paragraph("Fee", exam.fee.note or "", rows=rows)
-    retake = counted(exam.retake.days, "day") + " of waiting" if exam.retake.days else "no waiting rule was found"
-    yield Paragraph("If it takes another try", retake + (f". {exam.retake.note}" if exam.retake.note else ""))
-    renewal = exam.renewal
-    kept = f"{renewal.credits} {renewal.credit_name}s every {renewal.months} months"
-    yield Paragraph("Keeping it", kept + (f". {renewal.note}" if renewal.note else ""))
-    if exam.apprentice:
-        yield Paragraph(exam.apprentice.designation, rows=tuple(("·", way) for way in exam.apprentice.remove_by))
-    if exam.prep:
-        yield Paragraph("Preparation", f"{exam.prep.least} to {exam.prep.most} hours, says {exam.prep.by}")
+def _rules(at: Snapshot, exam: Exam) -> Iterator[Paragraph]:
+    own = {place.path.removeprefix(f"exams.{exam.id}."): place for place in figures_of_exam(exam)}
+    yield Paragraph("For", unsure(exam, exam.audience, "audience"), rows=said_of(exam, at))
+    prose = unsure(exam, exam.eligibility.prose, "eligibility.prose")
+    yield Paragraph("Who may take it", prose, rows=_recommended(exam))
+    yield Paragraph("The exam", rows=tuple(_sitting(exam, own["sitting.pass_mark"], at)))
+    if exam.domains and not at.exam_record(exam.id).chosen:
+        yield Paragraph("Domains", rows=tuple((_share(one), _named(exam, one)) for one in exam.domains))
+    yield from _fee(exam, own, at)
+    days = counted(exam.retake.days, "day") + " of waiting" if exam.retake.days else "no waiting rule was found"
+    retake = counting(own["retake"], at, days)
+    retake = unsure(exam, retake, "retake.days") if exam.retake.days else retake
+    note = unsure(exam, exam.retake.note or "", "retake.note")
+    yield Paragraph("If it takes another try", ". ".join(filter(None, (retake, note))))
+    yield from _keeping(exam, own["renewal.fee_usd"], at)
+    if exam.prep or figure(at.state, own["prep"]).own:
+        planned = f"{exam.prep.least} to {exam.prep.most} hours, says {exam.prep.by}" if exam.prep else ""
+        yield Paragraph("Preparation", unsure(exam, counting(own["prep"], at, planned), "prep"))
     if exam.pass_rates:
-        rows = tuple((str(rate.year), f"{rate.percent:g} % passed") for rate in exam.pass_rates)
-        yield Paragraph("Pass rates", rows=rows)
-    yield Paragraph(
-        "Source",
-        origin(plan, exam),
-        tone="dim",
-        rows=(("not confirmed:", ", ".join(doubts(exam))),) if exam.unverified else (),
-    )
-    yield Paragraph("Links", rows=(("", exam.url),), link=True)
+        yield Paragraph("Pass rates", rows=tuple(_passed(exam, at)))
+    yield from (differing(topic, at) for topic in differing_about(f"exams.{exam.id}", at))
+    if unknown := not_known(exam):
+        yield Paragraph("Not known", f"{unknown[:1].upper()}{unknown[1:]}: ask the issuer.")
+    yield Paragraph("Source", origin(exam, at), tone="dim")
+    yield Paragraph("Links", rows=tuple(("", told) for told in _links(exam, at).values()), link=True)
 
 
-def _sitting(exam: Exam, counted_as: str) -> Iterator[tuple[str, str]]:
-    sitting = exam.sitting
+def _links(exam: Exam, at: Snapshot) -> Mapping[str, str]:
+    """The issuer's page, and what the exam's facts were read in."""
+    return {exam.url: exam.url} | {url: told for url, told in addresses([exam], at).items() if url != exam.url}
+
+
+def _passed(exam: Exam, at: Snapshot) -> Iterator[tuple[str, str]]:
+    for rate in exam.pass_rates:
+        note = f", {rate.note[:1].lower()}{rate.note[1:]}" if rate.note else ""
+        yield str(rate.year), unsure(exam, f"{rate.percent:g} % passed{note}", "pass_rates")
+    for told in dict.fromkeys(origin(rate, at) for rate in exam.pass_rates):
+        yield told, ""
+
+
+def _sitting(exam: Exam, mark_place: FigurePlace, at: Snapshot) -> Iterator[tuple[str, str]]:
+    sitting, mark = exam.sitting, exam.sitting.pass_mark
     if sitting.questions:
         scored = f", {sitting.scored} of them scored" if sitting.scored and sitting.scored != sitting.questions else ""
-        yield "questions", f"{sitting.questions}{scored}"
+        yield "questions", unsure(exam, f"{sitting.questions}{scored}", "sitting.questions", "sitting.scored")
     if sitting.minutes:
-        yield "time", dates.length(sitting.minutes)
-    yield "to pass", counted_as
+        yield "time", unsure(exam, dates.length(sitting.minutes), "sitting.minutes")
+    planned = (
+        f"{mark.score} %"
+        if mark.kind == "percent"
+        else (f"{mark.score} on {mark.scale}, a scaled score, not a percentage")
+    )
+    yield "to pass", unsure(exam, counting(mark_place, at, planned), "sitting.pass_mark")
     if sitting.delivery:
-        yield "where", sitting.delivery
-    yield "outline", exam.outline
+        yield "where", unsure(exam, sitting.delivery, "sitting.delivery")
+    yield "outline", unsure(exam, exam.outline, "outline")
+
+
+def _share(domain: Domain) -> str:
+    least, most = domain.weight_min, domain.weight_max
+    return f"{least:g} %" if least == most else f"{least:g}–{most:g} %"
+
+
+def _named(exam: Exam, domain: Domain) -> str:
+    return unsure(exam, domain.name, f"domains.{domain.id}")
+
+
+def _fee(exam: Exam, own: Mapping[str, FigurePlace], at: Snapshot) -> Iterator[Paragraph]:
+    rows = tuple(_price(exam, one, own[f"fee.amounts.{name_of(one)}"], at) for one in exam.fee.amounts)
+    mine = counting(own["fee"], at) if "fee" in own else ""
+    text = ". ".join(filter(None, (mine, unsure(exam, exam.fee.note or "", "fee.note"))))
+    if exam.fee.amounts and exam.fee.as_of:
+        rows += (("", ", ".join(filter(None, (f"as of {exam.fee.as_of}", dates.ago(exam.fee.as_of, at.today))))),)
+    if rows or text:
+        yield Paragraph("Fee", text, rows=rows)
+
+
+def _price(exam: Exam, one: Amount, place: FigurePlace, at: Snapshot) -> tuple[str, str]:
+    planned, shown = _dollars(one.usd, one.usd_max), figure(at.state, place)
+    label = unsure(exam, one.label, place.path.removeprefix(f"exams.{exam.id}."))
+    if shown.own and shown.value is not None:
+        return tell_figure(place.unit, shown.value), f"{label}: {whose(shown, at, planned)}"
+    return planned, label
+
+
+def _keeping(exam: Exam, fee: FigurePlace, at: Snapshot) -> Iterator[Paragraph]:
+    renewal = exam.renewal
+    cycle = f"{renewal.credits} {renewal.credit_name}s every {renewal.months} months"
+    kept = unsure(exam, cycle, "renewal.credits", "renewal.months")
+    note = unsure(exam, renewal.note or "", "renewal.note")
+    cost = unsure(exam, counting(fee, at), "renewal.fee_usd")
+    yield Paragraph("Keeping it", ". ".join(filter(None, (kept, note))), rows=(("fee", cost),) if cost else ())
+    if exam.apprentice:
+        rows = tuple(("·", unsure(exam, way, "apprentice")) for way in exam.apprentice.remove_by)
+        yield Paragraph(exam.apprentice.designation, rows=rows)
 
 
 def _recommended(exam: Exam) -> tuple[tuple[str, str], ...]:
-    return (("recommended", exam.eligibility.recommended),) if exam.eligibility.recommended else ()
-
-
-def _with_doubt(words: str, is_doubtful: bool) -> str:
-    return f"{words} ({CONFIRM})" if is_doubtful else words
+    words = unsure(exam, exam.eligibility.recommended or "", "eligibility.recommended")
+    return (("recommended", words),) if words else ()
 
 
 def _dollars(least: int, most: int | None) -> str:

@@ -6,8 +6,10 @@ from datetime import date
 from mrs_tracker import dates
 from mrs_tracker.insight.checklist import ChecklistItem
 from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.present.origins import differing_in_short, name_of
 from mrs_tracker.present.shapes import Page, Paragraph, Row, Tone
 from mrs_tracker.refs import Ref
+from mrs_tracker.roadmap.plan import Item
 from mrs_tracker.state.changes import live
 from mrs_tracker.state.document import State
 from mrs_tracker.state.records.base import Note
@@ -101,12 +103,7 @@ def _facts(entry: ChecklistItem, at: Snapshot) -> Iterator[str]:
 
 def _paragraphs(entry: ChecklistItem, at: Snapshot) -> Iterator[Paragraph]:
     record, plan, checklist = entry.record, entry.plan, at.checklist
-    if plan and not entry.applies:
-        yield Paragraph(
-            "Not for you", "Your answers on screen 1 or your exam leave this out. It does not count.", tone="dim"
-        )
-    if entry.is_undecided:
-        yield Paragraph("Perhaps for you", f"Your {entry.hangs_on} decides. Until then it does not count.", tone="dim")
+    yield from _whose(entry)
     if record.due:
         yield Paragraph("Deadline", f"{dates.full(record.due)}, {dates.away(record.due, at.today)}")
     if plan:
@@ -120,10 +117,29 @@ def _paragraphs(entry: ChecklistItem, at: Snapshot) -> Iterator[Paragraph]:
         yield Paragraph("Opens", rows=tuple(("", other.title) for other in opened))
     if entry.notes:
         yield notes_section(entry.notes, at.today)
+    if plan:
+        yield from differing_in_short(f"steps.{entry.step}.{entry.id}", at)
+        yield from _origin(plan, at)
     if plan and plan.links:
         yield Paragraph("Links", rows=tuple(("", link.title) for link in plan.links), link=True)
     if not plan and not entry.notes:
         yield Paragraph("", "n writes a note, d sets a deadline.", tone="dim")
+
+
+def _whose(entry: ChecklistItem) -> Iterator[Paragraph]:
+    """Why it is not for this person, or what decides whether it is."""
+    if entry.plan and not entry.applies:
+        words = "Your answers on screen 1 or your exam leave this out. It does not count."
+        yield Paragraph("Not for you", words, tone="dim")
+    elif entry.is_undecided:
+        yield Paragraph("Perhaps for you", f"Your {entry.hangs_on} decides. Until then it does not count.", tone="dim")
+
+
+def _origin(plan: Item, at: Snapshot) -> Iterator[Paragraph]:
+    """What the words of an item rest on, where they rest on anything."""
+    names = [name_of(at.roadmap.sources[key]) for key in plan.source if key in at.roadmap.sources]
+    if names:
+        yield Paragraph("Source", ", ".join(dict.fromkeys(names)), tone="dim")
 
 
 def notes_section(notes: Iterable[tuple[str, Note]], today: date) -> Paragraph:

@@ -48,8 +48,7 @@ def _step(key: str, at: Snapshot) -> Page:
 
 def facts(at: Snapshot) -> Mapping[str, Page]:
     """All pages of facts, by their names."""
-    pages = {name: one for step in at.roadmap.steps for name, one in facts_for(at.roadmap, step.id).items()}
-    return with_marks(pages, at)
+    return with_marks({name: one for step in at.roadmap.steps for name, one in facts_for(at, step.id).items()}, at)
 
 
 def title_of(ref: Ref, at: Snapshot) -> str:

@@ -10,7 +10,8 @@ from mrs_tracker.present.answers import answer_ref
 from mrs_tracker.present.exams import exam_ref
 from mrs_tracker.present.facts import fact_ref, facts_for
 from mrs_tracker.present.items import item_ref
-from mrs_tracker.present.shapes import Page
+from mrs_tracker.present.origins import DIFFER
+from mrs_tracker.present.shapes import Paragraph
 from mrs_tracker.records import KINDS
 from mrs_tracker.refs import Ref
 from mrs_tracker.state.changes import live
@@ -88,12 +89,7 @@ def _everything(at: Snapshot) -> Iterator[Hit]:
                 said = " ".join(column.show(one, at) for column in kind.columns)
                 yield Hit(kind.name, kind.ref(path), kind.place, kind.naming(one), said)
                 yield from _notes(kind.ref(path), kind.place, kind.naming(one), live(getattr(one, "notes", {})))
-    seen: set[str] = set()
-    for step in at.roadmap.steps:
-        for name, page in facts_for(at.roadmap, step.id).items():
-            if name not in seen:
-                seen.add(name)
-                yield Hit("fact", fact_ref(name), step.id, page.title, f"{page.subtitle} {_words(page)}")
+    yield from _facts(at)
     yield from _days(at)
 
 
@@ -118,6 +114,19 @@ def _exams(at: Snapshot) -> Iterator[Hit]:
         yield from _notes(ref, place, exam.short, live(at.exam_record(exam.id).notes))
 
 
+def _facts(at: Snapshot) -> Iterator[Hit]:
+    """The pages of facts, and each fact on them by what it is called: a question as a question."""
+    seen = set[str]()
+    for step in at.roadmap.steps:
+        for name, page in facts_for(at, step.id).items():
+            if name not in seen:
+                seen.add(name)
+                yield Hit("fact", fact_ref(name), step.id, page.title, page.subtitle)
+                for one in page.sections:
+                    if not one.link and not one.label.startswith(DIFFER):  # what other pages say is found once
+                        yield Hit("fact", fact_ref(name), step.id, one.label, _words(one))
+
+
 def _days(at: Snapshot) -> Iterator[Hit]:
     lines = [(day, one.line) for day, one in live(at.state.check_ins) if one.line]
     lines += [(one.path[1], one.text) for _, one in live(at.state.revisions) if one.path[0] == "check_ins"]
@@ -130,8 +139,8 @@ def _notes(ref: Ref, place: str, title: str, notes: Any) -> Iterator[Hit]:
     yield from (Hit("note", ref, place, title, note.text) for _, note in held)
 
 
-def _words(page: Page) -> str:
-    return " ".join(f"{one.label} {one.text} {' '.join(' '.join(row) for row in one.rows)}" for one in page.sections)
+def _words(one: Paragraph) -> str:
+    return " ".join((one.text, *(part for row in (*one.beside, *one.rows) for part in row)))
 
 
 def where(hit: Hit, at: Snapshot) -> str:

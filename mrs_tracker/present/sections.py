@@ -100,7 +100,7 @@ def facts(step: str) -> Section:
     """The facts of the field that belong to a step."""
 
     def rows(at: Snapshot, room: Room) -> Sequence[Row]:
-        pages = with_marks(facts_for(at.roadmap, step), at)
+        pages = with_marks(facts_for(at, step), at)
         heading = Row(title="Good to know", is_heading=True)
         return under(heading, [fact_row(name, page) for name, page in pages.items()], room)
 

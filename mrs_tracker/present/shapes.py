@@ -19,7 +19,7 @@ class Bar(NamedTuple):
 
 class Paragraph(NamedTuple):
     """A labeled paragraph of a page; `rows` are dimmed beginnings with their text; `link` makes each row open a
-    page.
+    page; `beside` are rows of texts in columns of one width, the first row their names.
     """
 
     label: str
@@ -28,6 +28,7 @@ class Paragraph(NamedTuple):
     tone: str = ""
     link: bool = False
     bars: tuple[Bar, ...] = ()
+    beside: tuple[tuple[str, ...], ...] = ()
 
 
 class Page(NamedTuple):

@@ -67,6 +67,8 @@ def _page(shown: Page) -> Iterator[str]:
             yield clean(paragraph.label)
         if paragraph.text:
             yield from _indented(paragraph.text)
+        for name, *texts in zip(*paragraph.beside, strict=True):
+            yield from _indented(f"{name}: {' '.join(texts)}")
         for bar in paragraph.bars:
             yield f"  {bar.label}: {bar.words}" if bar.label else f"  {bar.words}"
         is_led = paragraph.link and len(paragraph.rows) == len(shown.links)

@@ -56,4 +56,4 @@ def _texts(page: Page) -> Iterator[str]:
     yield from (page.title, page.subtitle)
     for section in page.sections:
         yield from (section.label, section.text)
-        yield from (part for row in section.rows for part in row)
+        yield from (part for row in (*section.rows, *section.beside) for part in row)

@@ -16,7 +16,7 @@ _NAMED = 5
 
 _MOST_KEPT = 64 * 1024 * 1024
 
-_FORM = "6"
+_FORM = "7"
 """Part of the name of a kept plan: raised when the models change."""
 
 

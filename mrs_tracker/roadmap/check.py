@@ -12,6 +12,7 @@ from mrs_tracker.roadmap import quiz
 from mrs_tracker.roadmap.base import Plain
 from mrs_tracker.roadmap.doubts import possible_doubts
 from mrs_tracker.roadmap.exams import Exam
+from mrs_tracker.roadmap.fact_check import wrong_facts
 from mrs_tracker.roadmap.loader import Path, Tree, dotted
 from mrs_tracker.roadmap.plan import Item
 from mrs_tracker.roadmap.problem import Problem
@@ -100,7 +101,7 @@ def _meanings(roadmap: Roadmap) -> Iterator[_Mistake]:
     yield from _exams(roadmap)
     traits, focuses = {"skills": roadmap.skills, "duties": roadmap.duties}, [one.id for one in roadmap.choices.focus]
     yield from (_Mistake(*one) for one in quiz.mistakes(roadmap.quiz, traits, focuses))
-    yield from _sources(roadmap)
+    yield from (_Mistake(*wrong) for wrong in wrong_facts(roadmap))
 
 
 def _steps(roadmap: Roadmap) -> Iterator[_Mistake]:
@@ -216,21 +217,3 @@ def _weights(path: Path, exam: Exam) -> Iterator[_Mistake]:
     for name, number in Counter(domain.id for domain in exam.domains).items():
         if number > 1:
             yield _Mistake((*path, "domains"), f"the id {name} stands for more than one domain")
-
-
-def _sources(roadmap: Roadmap) -> Iterator[_Mistake]:
-    def visit(value: Any, path: Path) -> Iterator[_Mistake]:
-        if isinstance(value, BaseModel):
-            for name in type(value).model_fields:
-                inside = getattr(value, name)
-                if name == "source":
-                    for wanted in inside:
-                        if wanted not in roadmap.sources:
-                            yield _Mistake((*path, name), f"no source {wanted}.", wanted, roadmap.sources)
-                else:
-                    yield from visit(inside, (*path, name))
-        elif isinstance(value, tuple):
-            for index, inside in enumerate(value):
-                yield from visit(inside, (*path, index))
-
-    yield from visit(roadmap, ())

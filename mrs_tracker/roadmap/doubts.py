@@ -1,8 +1,8 @@
 """What nobody confirmed about an exam: the fields that a plan may name, and plain words for each."""
 
-import re
 from collections.abc import Mapping, Sequence
 
+from mrs_tracker.roadmap.dotted import name_of
 from mrs_tracker.roadmap.exams import Exam
 
 DOUBTS = {
@@ -42,10 +42,7 @@ def possible_doubts(exam: Exam) -> Mapping[str, str]:
     label in lower case with hyphens.
     """
     domains = {f"domains.{domain.id}": f"the share of {domain.name}" for domain in exam.domains}
-    prices = {
-        f"fee.amounts.{'-'.join(re.findall(r'[a-z0-9]+', one.label.lower()))}": f"the price “{one.label}”"
-        for one in exam.fee.amounts
-    }
+    prices = {f"fee.amounts.{name_of(one)}": f"the price “{one.label}”" for one in exam.fee.amounts}
     return {**DOUBTS, **domains, **prices}
 
 

@@ -16,8 +16,12 @@ class Source(Plain):
     """Who published it, where it says so; otherwise its title is shown."""
     date: Line
     """When it was published or checked, as text; `unknown` where it bears no date."""
+    read: Line | None = None
+    """When it was read for this plan, as text (`2026-11`)."""
     url: Line | None = None
     """Its address, where it has one."""
+    no_url_because: Line | None = None
+    """Why it has no address."""
 
 
 class Sourced(Plain):
@@ -114,10 +118,58 @@ class Disagreement(Plain):
     """Permanent id."""
     topic: Line
     """What it is about."""
+    about: tuple[Line, ...] = ()
+    """Where in the plan it matters, as dotted places (`exams.rhit.retake`, `steps.goals.check-pay`): their pages show
+    it.
+    """
     claims: tuple[Claim, ...] = Field(min_length=2)
     """One for each side."""
     plan: Prose
     """What the plan assumes, and why."""
+
+
+class SaidOfExam(Plain):
+    """What is said of a certification by those who recommend it."""
+
+    id: Slug
+    """Id of the exam."""
+    claims: tuple[Claim, ...] = Field(min_length=1)
+    """One for each source."""
+
+
+class CommonQuestion(Sourced):
+    """A question that people ask about the field, with its answer."""
+
+    id: Slug
+    """Permanent id."""
+    question: Line
+    """As somebody would ask it."""
+    answer: Prose
+    """The answer, in our words."""
+
+
+class Difference(Plain):
+    """One point in which two things differ."""
+
+    first: Prose
+    """How it is with the first."""
+    second: Prose
+    """How it is with the second."""
+
+
+class Contrast(Sourced):
+    """Two things that are easily taken for each other."""
+
+    id: Slug
+    """Permanent id."""
+    first: Line
+    """The one."""
+    second: Line
+    """The other."""
+    shared: Prose
+    """What they have in common."""
+    differences: tuple[Difference, ...] = Field(min_length=1)
+    """Where they part."""
 
 
 class CodeChange(Sourced):

@@ -7,7 +7,19 @@ from pydantic import Field
 
 from mrs_tracker.roadmap.base import Line, Plain, Prose
 from mrs_tracker.roadmap.exams import Exam
-from mrs_tracker.roadmap.facts import CodeChange, Disagreement, Figures, Growth, Source, Term, Title, Topic
+from mrs_tracker.roadmap.facts import (
+    CodeChange,
+    CommonQuestion,
+    Contrast,
+    Disagreement,
+    Figures,
+    Growth,
+    SaidOfExam,
+    Source,
+    Term,
+    Title,
+    Topic,
+)
 from mrs_tracker.roadmap.plan import Choices, Step
 from mrs_tracker.roadmap.quiz import MOST_QUESTIONS, QuizQuestion, Trait
 
@@ -49,6 +61,12 @@ class Roadmap(Plain):
     """Words that only insiders know, and what they mean."""
     figures: tuple[Figures, ...] = ()
     """Pay and outlook, newest first."""
+    faq: tuple[CommonQuestion, ...] = ()
+    """Questions that people ask, with their answers."""
+    contrasts: tuple[Contrast, ...] = ()
+    """Things that are easily taken for each other, side by side."""
+    said_of_exams: tuple[SaidOfExam, ...] = ()
+    """What is said of certifications by those who recommend them."""
     disagreements: tuple[Disagreement, ...] = ()
     """Where sources differ."""
     exams: tuple[Exam, ...] = ()

@@ -5,10 +5,11 @@ from typing import Any, Protocol, TypeVar
 
 from textual.app import App
 
-from mrs_tracker.ask.question import Asking, Outcome
+from mrs_tracker.ask.question import Asking, Form, Option, Outcome, Question
 from mrs_tracker.commands import records
 from mrs_tracker.commands.table import BY_ID, COMMANDS, begun
-from mrs_tracker.dialogs.lead import lead
+from mrs_tracker.dialogs.card import ask
+from mrs_tracker.dialogs.lead import card_for, lead
 from mrs_tracker.errors import TrackerError
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.places import RailPlace
@@ -97,13 +98,23 @@ def point_at(screen: Listing, key: str) -> None:
 
 
 def open_link(screen: Listing, place: int) -> None:
-    """Opens a link of the page."""
+    """Opens a link of the page by its place; for -1 the only one, or the one that is picked."""
     links = screen.detail.page.links
-    if place < len(links):
+    if place < 0 and len(links) > 1:
+        _pick_link(screen)
+    elif links and place < len(links):
         problem = open_url(links[place])
         say(screen.app, problem or f"Opened {links[place]}", "warning" if problem else "information")
     else:
         say(screen.app, "This page has no link.")
+
+
+def _pick_link(screen: Listing) -> None:
+    page, at = screen.detail.page, screen.lazy.workspace.at
+    titles = [rest for one in page.sections if one.link for _, rest in one.rows]
+    options = [Option(str(place), title) for place, title in enumerate(titles)]
+    form = Form("Open what?", (Question("which", "Which", options=lambda _: options),))
+    ask(screen.app, card_for(form, lambda: at), lambda said: open_link(screen, int(said["which"])) if said else None)
 
 
 def carry_out(screen: Acting, deed: Deed) -> Receipt | None:

@@ -163,7 +163,7 @@ class ListScreen(BaseScreen):
         doing.run(self, command)
 
     def action_open_link(self, place: int) -> None:
-        """Opens a link of the page."""
+        """Opens a link of the page by its place; of several one is picked for -1."""
         from mrs_tracker.screens import doing  # nothing is opened before the first frame
 
         doing.open_link(self, place)

@@ -21,7 +21,7 @@ def test_what_was_done_is_there_after_quitting_and_opening_again(
 ) -> None:
     first = terminal()
     first.until("Learn what the job does")
-    first.type(" ")
+    first.type("j ")
     first.until("saved")
     first.type("n")
     first.until("A note on")

@@ -96,6 +96,19 @@ def test_pages_of_facts_are_found_by_their_words(plan: Roadmap, store: Store) ->
     assert ("fact", "duties", "goals") in {(hit.kind, hit.ref.id, hit.place) for hit in found}
 
 
+def test_each_fact_is_found_by_what_it_is_called_and_a_question_as_a_question(plan: Roadmap, store: Store) -> None:
+    at = Snapshot(plan, store.state, TODAY)
+    first = search(at, "degree needed")[0]
+    assert (first.title, first.ref.id) == ("Is a degree needed?", "questions")
+    assert ("systems", "Epic") in {(hit.ref.id, hit.title) for hit in search(at, "epic")}
+    assert {"CAHIIM accreditation", "Why demand rises"} <= {
+        hit.title for words in ("cahiim", "demand") for hit in search(at, words)
+    }
+    assert "Read in" not in {hit.title for hit in search(at, "dark daily")}
+    twice = [(hit.ref.id, hit.title) for hit in search(at, "RHIT attempt") if hit.kind == "fact"]
+    assert twice == [("differ", "Waiting time before another RHIT attempt")]
+
+
 def test_nothing_typed_finds_nothing(plan: Roadmap, store: Store, view: View) -> None:
     assert search(Snapshot(plan, store.state, TODAY), "  ") == []
 

@@ -21,19 +21,31 @@ def read_in_order(plan: Roadmap) -> Iterator[str]:
         yield f"{choice.title} {choice.about or ''}"
     for item in (item for step in plan.steps for item in step.items):
         yield " ".join((item.title, item.why, item.how, item.five_minutes, *(link.title for link in item.links)))
+    yield from facts_in_order(plan)
+    for exam in plan.exams:
+        rules = (exam.eligibility.prose, exam.fee.note, exam.retake.note, exam.renewal.note, exam.renewal.credit_name)
+        ways = exam.apprentice.remove_by if exam.apprentice else ()
+        yield " ".join((exam.short, exam.name, exam.issuer, exam.audience, exam.outline, *filter(None, rules), *ways))
+
+
+def facts_in_order(plan: Roadmap) -> Iterator[str]:
+    """The facts that a person reads, each as one text."""
     for figures in plan.figures:
         yield f"{figures.title} {figures.occupation} {figures.note or ''}"
     topics: tuple[Topic, ...] = (*plan.duties, *plan.skills, *plan.employers, *plan.titles, *plan.growth, *plan.reasons)
     for topic in (*topics, *plan.systems, *plan.programs):
         yield f"{topic.title} {topic.about or ''}"
+    for asked in plan.faq:
+        yield f"{asked.question} {asked.answer}"
+    for one in plan.contrasts:
+        parts = (part for point in one.differences for part in (point.first, point.second))
+        yield " ".join((one.first, one.second, one.shared, *parts))
+    for said in plan.said_of_exams:
+        yield " ".join(claim.says for claim in said.claims)
     for differ in plan.disagreements:
         yield " ".join((differ.topic, *(claim.says for claim in differ.claims), differ.plan))
     for change in plan.code_calendar:
         yield f"{change.title} {change.note or ''}"
-    for exam in plan.exams:
-        rules = (exam.eligibility.prose, exam.fee.note, exam.retake.note, exam.renewal.note, exam.renewal.credit_name)
-        ways = exam.apprentice.remove_by if exam.apprentice else ()
-        yield " ".join((exam.short, exam.name, exam.issuer, exam.audience, exam.outline, *filter(None, rules), *ways))
 
 
 @pytest.mark.parametrize("word", WORDS, ids=lambda word: word.term)

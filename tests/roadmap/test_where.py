@@ -7,12 +7,16 @@ import pytest
 
 from mrs_tracker import paths, roadmap
 from mrs_tracker.ask.profile import FIELDS
+from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.places import STEPS
 from mrs_tracker.present import sections
 from mrs_tracker.present.facts import facts_for
 from mrs_tracker.roadmap.plan import Item
+from mrs_tracker.state.document import State
+from tests.conftest import TODAY
 
 PLAN = roadmap.load(paths.packaged_roadmap())
+AT = Snapshot(PLAN, State(doc_id="d"), TODAY)
 ITEMS = [item for step in PLAN.steps for item in step.items]
 TEXTS = {item.id: " ".join((item.why, item.how, item.five_minutes)) for item in ITEMS}
 HEADINGS = set(re.findall(r'Row\(title="([^"]+)", is_heading=True', inspect.getsource(sections)))
@@ -45,6 +49,6 @@ def test_an_item_that_an_answer_completes_says_on_which_screen_it_is_given(item:
 
 def test_pages_of_facts_that_items_name_stand_on_their_screen() -> None:
     found = named(r"under ([A-Z][a-z ]+?) \(screen 1, under Good to know\)")
-    titles = {page.title for page in facts_for(PLAN, "goals").values()}
+    titles = {page.title for page in facts_for(AT, "goals").values()}
     assert len(found) >= 2
     assert {name for _, name in found} <= titles

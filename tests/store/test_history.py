@@ -71,7 +71,7 @@ def test_what_cannot_be_read_is_not_told_as_nothing_to_undo(
     assert [one["name"] for one in found.json["findings"]] == ["history"]
     assert run("doctor", "--fix").code == 0
     assert run("doctor").out == "All is well.\n"
-    assert run("done", "rate-skills").code == 0
+    assert run("done", "check-fit").code == 0
     assert run("undo", "--json").json["undo"].startswith("ticked")
 
 

@@ -170,5 +170,7 @@ class Figure(Record):
 
     value: str | float | bool | None = None
     """The figure."""
+    day: date | None = None
+    """When it was typed."""
     line: Text = ""
     """Where it is from."""

@@ -14,6 +14,7 @@ from mrs_tracker.state.verbs.exams import (
     choose_exams,
     set_exam_date,
 )
+from mrs_tracker.state.verbs.figures import clear_figure, type_figure
 from mrs_tracker.state.verbs.items import reopen, set_due, skip, snooze, start, tick
 from mrs_tracker.state.verbs.own_items import add_own, edit_own, move_own, remove_own
 from mrs_tracker.state.verbs.profile import mark_duty, rate_skill, set_profile, set_setting
@@ -36,6 +37,7 @@ __all__ = [
     "check_in_study",
     "choose_exam",
     "choose_exams",
+    "clear_figure",
     "edit_note",
     "edit_own",
     "in_one",
@@ -53,4 +55,5 @@ __all__ = [
     "snooze",
     "start",
     "tick",
+    "type_figure",
 ]
