@@ -1,23 +1,23 @@
 """Everything that can be wrong with a plan, as sentences with their lines."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
 from mrs_tracker.places import STEP_IDS
-from mrs_tracker.roadmap.base import Plain
+from mrs_tracker.roadmap import migrate, shape
 from mrs_tracker.roadmap.doubts import possible_doubts
 from mrs_tracker.roadmap.exams import Exam
 from mrs_tracker.roadmap.loader import Path, Tree, dotted
 from mrs_tracker.roadmap.plan import Item
 from mrs_tracker.roadmap.problem import Problem
 from mrs_tracker.roadmap.roadmap import Roadmap
-from mrs_tracker.text import did_you_mean, one_line
+from mrs_tracker.text import did_you_mean
 
-MOST = 100
+MOST = 20
 """Mistakes that are told; the rest is counted."""
 
 _MOST_COMPARED = 60_000
@@ -45,11 +45,14 @@ def check(tree: Tree) -> Checked:
     """The plan in a tree, or None with what is wrong in it."""
     if not isinstance(tree.value, dict):
         return Checked(None, [Problem(1, "", "the file holds no plan")])
+    if words := migrate.refusal(tree):
+        return Checked(None, [Problem(tree.line_of(("version",)), "version", words)])
+    tree = migrate.migrated(tree)
     try:
         roadmap = Roadmap.model_validate(tree.value)
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=True)
-        problems = _told(tree, (_of_shape(one) for one in details[:MOST]))
+        problems = _told(tree, (_Mistake(*shape.told(one)) for one in details[:MOST]))
         return Checked(None, problems, len(details) - len(problems))
     mistakes = _meanings(roadmap)
     problems = _told(tree, islice(mistakes, MOST))
@@ -64,33 +67,6 @@ def _told(tree: Tree, mistakes: Iterable[_Mistake]) -> list[Problem]:
         hint = did_you_mean(wanted, known) if known and compared <= _MOST_COMPARED else ""
         problems.append(Problem(tree.line_of(path), dotted(path), message + hint))
     return problems
-
-
-def _of_shape(details: Any) -> _Mistake:
-    path: Path = tuple(part for part in details["loc"] if part != "[key]")
-    if details["type"] == "extra_forbidden":
-        return _Mistake(path, "no such key here.", str(path[-1]), _known_keys(path[:-1]))
-    if details["type"] == "missing":
-        message = "this key is missing"
-    else:
-        found = one_line(repr(details["input"]))
-        given = f", not {found[:40]}" if details["type"].endswith("_type") else ""
-        message = details["msg"][0].lower() + details["msg"][1:] + given
-    return _Mistake(path, message)
-
-
-def _known_keys(path: Path) -> Sequence[str]:
-    model: type[BaseModel] = Roadmap
-    for part in path:
-        if isinstance(part, str) and part in model.model_fields:
-            model = _model_in(model.model_fields[part].annotation) or model
-    return list(model.model_fields)
-
-
-def _model_in(annotation: Any) -> type[Plain] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Plain):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
 
 
 def _meanings(roadmap: Roadmap) -> Iterator[_Mistake]:

@@ -1,7 +1,9 @@
 """The whole of `roadmap.yaml`: the plan, the facts of the field and the catalog of exams."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import WithJsonSchema
 
 from mrs_tracker.roadmap.base import Line, Plain, Prose
 from mrs_tracker.roadmap.exams import Exam
@@ -14,8 +16,8 @@ class Roadmap(Plain):
 
     format: Literal["mrs-tracker-roadmap"]
     """Says what the file is."""
-    version: Literal[2]
-    """Version of this format."""
+    version: Annotated[Literal[1, 2], WithJsonSchema({"const": 2})]
+    """Version of this format: 2. A plan of version 1 is understood too; it has one set of conditions at each `when`."""
     title: Line
     """The career that the plan leads to."""
     about: Prose
