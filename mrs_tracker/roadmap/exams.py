@@ -13,7 +13,7 @@ class PassMark(Plain):
 
     kind: Literal["scaled", "percent"]
     """`scaled` marks are never compared with a practice percentage."""
-    score: int = Field(ge=0, le=1000)
+    score: int = Field(ge=0, le=10_000)
     """The mark."""
     scale: Line
     """Lowest and highest mark, as text (`100-400`)."""

@@ -22,7 +22,7 @@ def refusal(tree: Tree) -> str:
 
 def migrated(tree: Tree) -> Tree:
     """The present shape of a plan that is not refused; the tree that was given stays as it is. Every value keeps its
-    line in the file, and `version` what the file says. What is wrong in a plan is carried over, to be told by the check.
+    line in the file, and `version` what the file says. What is wrong in a plan is carried over, for the check to tell.
     """
     for version in range(tree.value.get("version", VERSION), VERSION):
         tree = STEPS[version](tree)
