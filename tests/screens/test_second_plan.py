@@ -40,7 +40,7 @@ FOREIGN = set(names(SHIPPED)) - set(names(PLAN))
 """Names of the plan that comes with the program, and are none of the other one."""
 
 NOT_YET = ("job",)
-"""Kinds whose form does not follow from the plan: what a job is about has answers of its own."""
+"""Rows whose form does not follow from the plan: what a job is about has answers of its own."""
 
 
 def foreign(text: str) -> set[str]:
@@ -71,7 +71,7 @@ async def every_row(driver: Driver) -> list[str]:
             if len(driver.app.screen_stack) == 1:
                 read.append(driver.page())
                 assert foreign(driver.page()) == set()
-            if row.ref.kind not in NOT_YET:
+            if row.ref.id not in NOT_YET:
                 await look(driver)
             await driver.press("escape")
     return read
