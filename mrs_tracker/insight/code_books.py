@@ -18,8 +18,8 @@ class BooksNeeded(NamedTuple):
 
 
 def books_on(books: CodeBooks, day: date) -> BooksNeeded | None:
-    """The edition that is asked for on a day; None before the first that is known. After the last that the plan names, a
-    new one is expected on the same day of each year.
+    """The edition that is asked for on a day; None before the first that is known. After the last that the plan names,
+    a new one is expected on the same day of each year.
     """
     begun = [one for one in books.editions if one.required_from <= day]
     if not begun:

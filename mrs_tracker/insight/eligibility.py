@@ -71,7 +71,7 @@ def eligibility(exam: Exam, roadmap: Roadmap, state: State, today: date) -> Admi
     unsure = next((way for way in found if way.holds is None), None)
     if unsure:
         doubts = dict.fromkeys(part.says for part in unsure.parts if part.holds is None)
-        return Admission("unknown", f"Not known: {'; '.join(doubts)}.", opens=opens)
+        return Admission("unknown", f"Not known yet: {'; '.join(doubts)}.", opens=opens)
     nearest = min(found, key=lambda way: sum(not part.holds for part in way.parts))
     return Admission("not_yet", f"Still missing: {_missing(nearest)}.", opens=opens)
 
@@ -86,10 +86,9 @@ def _may(open_ones: Sequence[tuple[Way, tuple[str, ...]]], exam: Exam, of: Perso
     reason = f"What is asked for is there: {has}." if way.parts else "Nothing is asked for."
     if (gives := _gives(way, exam, of)) is not None:
         reason += f" A pass carries {gives} at first."
-    recommended = any_of(one.holds for one in ways(exam.eligibility.recommended, exam, of))
     if exam.eligibility.recommended:
-        words = "is there" if recommended else "is not there, and not required"
-        reason += f" What is recommended besides {words}."
+        is_there = any_of(one.holds for one in ways(exam.eligibility.recommended, exam, of))
+        reason += " A recommended preparation is there." if is_there else " A preparation is recommended, not required."
     return Admission("may_sit_with" if along else "may_sit", reason, along, (), until)
 
 

@@ -91,7 +91,7 @@ def _education(wanted: str, of: Person) -> Part:
     order = [choice.id for choice in of.roadmap.choices.education]
     title = choice_title(of.roadmap.choices.education, wanted)
     if of.education is None:
-        return Part(None, title, "your education is not answered yet")
+        return Part(None, title, "your education")
     return Part(of.education >= order.index(wanted), title, title)
 
 
@@ -113,7 +113,7 @@ def _program(wanted: ProgramNeeded, exam: Exam, of: Person) -> Part:
         return max(met, key=lambda part: part.until or date.max)._replace(takes=takes)
     unsure = next((part for part in tried if part.holds is None), None)
     if unsure is None and of.education is None:
-        unsure = Part(None, takes, "your education and your programs are not answered yet")
+        unsure = Part(None, takes, "your education")
     return (unsure or Part(False, takes, ""))._replace(takes=takes)
 
 
@@ -128,7 +128,7 @@ def _one_program(wanted: ProgramNeeded, one: HeldProgram, exam: Exam, of: Person
         ends = one.record.expected_on if one.record else None
     elif wanted.within_months and one.record and one.record.finished_on:
         ends = months.after(one.record.finished_on, wanted.within_months)
-    return Part(True, "", name, ends)
+    return Part(True, "", f"the program {name}" if one.record else name, ends)
 
 
 def _facets(wanted: ProgramNeeded, one: HeldProgram, exam: Exam, of: Person) -> Iterator[tuple[str, Holds]]:
