@@ -10,7 +10,7 @@ from mrs_tracker.cli.session import Session
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
 from mrs_tracker.present import spoken
-from mrs_tracker.present.exams import domains_by_id
+from mrs_tracker.present.exam_page import domains_by_id
 from mrs_tracker.present.finding import found
 from mrs_tracker.present.pages import page
 from mrs_tracker.present.sections import rows_of

@@ -10,6 +10,7 @@ from mrs_tracker.commands.items import is_meant
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight.completion import answering
 from mrs_tracker.insight.readiness import DomainEstimate
+from mrs_tracker.insight.retake import retake_from
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.present.exams import percent
 from mrs_tracker.refs import Ref
@@ -112,20 +113,18 @@ def result(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
 
     question = day_question("day", "Day")._replace(parse=past_day, is_required=True)
     day = (yield Form("On which day?", (question,), {"day": min(booked, at.today).isoformat()}))["day"]
-    again = f"Recorded. {exam.short} can be sat again{_again(exam, day)}."
+    first = retake_from(exam, at.exam_record(exam.id), day)
+    again = f"Recorded. {exam.short} can be sat again{f' from {dates.full(first)} on' if first else ''}."
     words = again if how == "fail" else f"{exam.short} passed. That is the biggest step."
     return Outcome(attempted(exam, at, how, day), lambda _: words)
 
 
 def attempted(exam: Exam, at: Snapshot, result: str, day: date, score: int | None = None) -> Deed:
     """The deed that records how an exam went, `pass` or `fail`; passing ticks what asked for that."""
-    deed = verbs.add_attempt(exam.id, exam.short, result, day, score, exam.retake.days or 0)
+    again = retake_from(exam, at.exam_record(exam.id), day)
+    wait = (again - day).days if again else 0
+    deed = verbs.add_attempt(exam.id, exam.short, result, day, score, wait)
     return answering(at.roadmap, "result", deed) if result == "pass" else deed
-
-
-def _again(exam: Exam, day: date) -> str:
-    wait = exam.retake.days
-    return f" from {dates.full(date.fromordinal(day.toordinal() + wait))} on" if wait else ""
 
 
 def _which(ref: Ref, at: Snapshot) -> Asking[Exam]:

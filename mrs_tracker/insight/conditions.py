@@ -49,7 +49,7 @@ def is_for(conditions: Conditions, of: Circumstances) -> bool:
 
 
 def _holds(when: When, of: Circumstances) -> Holds:
-    return _all(_parts(when, of))
+    return all_of(_parts(when, of))
 
 
 def _parts(when: When, of: Circumstances) -> Iterator[Holds]:
@@ -65,7 +65,7 @@ def _parts(when: When, of: Circumstances) -> Iterator[Holds]:
     if when.exam:
         yield bool(set(when.exam) & set(of.exams)) if of.exams else None
     if when.program:
-        yield _any(_fits(when.program, one) for one in of.programs)
+        yield any_of(_fits(when.program, one) for one in of.programs)
     if when.credential:
         yield bool(of.credentials.intersection(when.credential))
     if when.membership:
@@ -76,27 +76,30 @@ def _parts(when: When, of: Circumstances) -> Iterator[Holds]:
 
 def _fits(wanted: ProgramIs, one: HeldProgram) -> Holds:
     vouched = {"CAHIIM": one.cahiim, "PCAP": one.pcap, None: True}[wanted.accredited_by]
-    return _all(
+    return all_of(
         (
             not wanted.stage or one.stage in wanted.stage,
-            _among(one.subject, wanted.subject),
-            _among(one.level, wanted.level),
+            among(one.subject, wanted.subject),
+            among(one.level, wanted.level),
             vouched,
         )
     )
 
 
-def _among(value: str | None, wanted: tuple[str, ...]) -> Holds:
+def among(value: str | None, wanted: tuple[str, ...]) -> Holds:
+    """Whether a value is one of those that are wanted; nothing wanted is always met."""
     if not wanted:
         return True
     return None if value is None else value in wanted
 
 
-def _all(parts: Iterable[Holds]) -> Holds:
+def all_of(parts: Iterable[Holds]) -> Holds:
+    """Whether all hold."""
     found = list(parts)
     return False if False in found else None if None in found else True
 
 
-def _any(parts: Iterable[Holds]) -> Holds:
+def any_of(parts: Iterable[Holds]) -> Holds:
+    """Whether one holds at least."""
     found = list(parts)
     return True if True in found else None if None in found else False

@@ -9,9 +9,9 @@ from pydantic import BaseModel, ValidationError
 
 from mrs_tracker.places import STEP_IDS
 from mrs_tracker.roadmap import migrate, shape
-from mrs_tracker.roadmap.doubts import possible_doubts
-from mrs_tracker.roadmap.exams import Exam
+from mrs_tracker.roadmap.check_exams import exam_mistakes
 from mrs_tracker.roadmap.loader import Path, Tree, dotted
+from mrs_tracker.roadmap.mistake import Mistake
 from mrs_tracker.roadmap.plan import Item
 from mrs_tracker.roadmap.problem import Problem
 from mrs_tracker.roadmap.roadmap import Roadmap
@@ -32,15 +32,6 @@ class Checked(NamedTuple):
     more: int = 0
 
 
-class _Mistake(NamedTuple):
-    """Something wrong, before it is a sentence: `wanted` is a word that is none of the `known` ones."""
-
-    path: Path
-    message: str
-    wanted: str = ""
-    known: Collection[str] = ()
-
-
 def check(tree: Tree) -> Checked:
     """The plan in a tree, or None with what is wrong in it."""
     if not isinstance(tree.value, dict):
@@ -52,14 +43,14 @@ def check(tree: Tree) -> Checked:
         roadmap = Roadmap.model_validate(tree.value)
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=True)
-        problems = _told(tree, (_Mistake(*shape.told(one)) for one in details[:MOST]))
+        problems = _told(tree, (shape.told(one) for one in details[:MOST]))
         return Checked(None, problems, len(details) - len(problems))
     mistakes = _meanings(roadmap)
     problems = _told(tree, islice(mistakes, MOST))
     return Checked(None if problems else roadmap, problems, sum(1 for _ in mistakes))
 
 
-def _told(tree: Tree, mistakes: Iterable[_Mistake]) -> list[Problem]:
+def _told(tree: Tree, mistakes: Iterable[Mistake]) -> list[Problem]:
     """Sentences with their lines; the nearest word is named as long as that takes no time."""
     problems, compared = [], 0
     for path, message, wanted, known in mistakes:
@@ -69,36 +60,36 @@ def _told(tree: Tree, mistakes: Iterable[_Mistake]) -> list[Problem]:
     return problems
 
 
-def _meanings(roadmap: Roadmap) -> Iterator[_Mistake]:
+def _meanings(roadmap: Roadmap) -> Iterator[Mistake]:
     yield from _steps(roadmap)
     yield from _items(roadmap)
-    yield from _exams(roadmap)
+    yield from exam_mistakes(roadmap, known_to_conditions(roadmap))
     yield from _sources(roadmap)
 
 
-def _steps(roadmap: Roadmap) -> Iterator[_Mistake]:
+def _steps(roadmap: Roadmap) -> Iterator[Mistake]:
     ids = tuple(step.id for step in roadmap.steps)
     if ids != STEP_IDS:
-        yield _Mistake(("steps",), f"the steps must be {', '.join(STEP_IDS)}, in this order")
+        yield Mistake(("steps",), f"the steps must be {', '.join(STEP_IDS)}, in this order")
 
 
-def _items(roadmap: Roadmap) -> Iterator[_Mistake]:
+def _items(roadmap: Roadmap) -> Iterator[Mistake]:
     places = {item.id: path for path, item in _places(roadmap)}
     names = Counter(name for _, item in _places(roadmap) for name in (item.id, *item.aliases))
     offered = known_to_conditions(roadmap)
     for path, item in _places(roadmap):
         for name in (item.id, *item.aliases):
             if names[name] > 1:
-                yield _Mistake(path, f"the id {name} stands for more than one item")
+                yield Mistake(path, f"the id {name} stands for more than one item")
         for index, other in enumerate(item.after):
             if other not in places:
-                yield _Mistake((*path, "after", index), f"no item {other}.", other, places)
+                yield Mistake((*path, "after", index), f"no item {other}.", other, places)
         for name in ("when", "unless"):
             for number, one in enumerate(getattr(item, name)):
                 yield from _conditions((*path, name, number), one, offered)
     cycle = find_cycle({item.id: item.after for _, item in _places(roadmap)})
     if cycle:
-        yield _Mistake((*places[cycle[0]], "after"), "these items wait for each other: " + " → ".join(cycle))
+        yield Mistake((*places[cycle[0]], "after"), "these items wait for each other: " + " → ".join(cycle))
 
 
 def known_to_conditions(roadmap: Roadmap) -> Mapping[str, Collection[str]]:
@@ -110,9 +101,9 @@ def known_to_conditions(roadmap: Roadmap) -> Mapping[str, Collection[str]]:
     return answers | {"exam": exams, "credential": [*exams, *apprentices]}
 
 
-def _conditions(path: Path, said: BaseModel, offered: Mapping[str, Collection[str]]) -> Iterator[_Mistake]:
+def _conditions(path: Path, said: BaseModel, offered: Mapping[str, Collection[str]]) -> Iterator[Mistake]:
     if said == type(said)():
-        yield _Mistake(path, "a set of conditions needs one at least")
+        yield Mistake(path, "a set of conditions needs one at least")
     for key in type(said).model_fields:
         value = getattr(said, key)
         if isinstance(value, BaseModel):
@@ -120,7 +111,7 @@ def _conditions(path: Path, said: BaseModel, offered: Mapping[str, Collection[st
         elif key in offered:
             for index, wanted in enumerate(value):
                 if wanted not in offered[key]:
-                    yield _Mistake((*path, key, index), f"no {key} {wanted}.", wanted, offered[key])
+                    yield Mistake((*path, key, index), f"no {key} {wanted}.", wanted, offered[key])
 
 
 def _places(roadmap: Roadmap) -> Iterator[tuple[Path, Item]]:
@@ -149,55 +140,15 @@ def find_cycle(after: Mapping[str, Iterable[str]]) -> list[str]:
     return []
 
 
-def _exams(roadmap: Roadmap) -> Iterator[_Mistake]:
-    focuses = {choice.id for choice in roadmap.choices.focus}
-    education = {choice.id for choice in roadmap.choices.education}
-    for index, exam in enumerate(roadmap.exams):
-        path: Path = ("exams", index)
-        yield from _weights(path, exam)
-        yield from _unverified(path, exam)
-        for wanted in exam.suits:
-            if wanted not in focuses:
-                yield _Mistake((*path, "suits"), f"no focus {wanted}.", wanted, focuses)
-        for r, route in enumerate(exam.eligibility.routes):
-            for q, need in enumerate(route.requires):
-                if need.kind == "education" and need.education not in education:
-                    place = (*path, "eligibility", "routes", r, "requires", q)
-                    yield _Mistake(place, f"no education {need.education}.", str(need.education), education)
-    for name, number in Counter(exam.id for exam in roadmap.exams).items():
-        if number > 1:
-            yield _Mistake(("exams",), f"the id {name} stands for more than one exam")
-
-
-def _unverified(path: Path, exam: Exam) -> Iterator[_Mistake]:
-    possible = possible_doubts(exam)
-    for place, name in enumerate(exam.unverified):
-        if name not in possible:
-            yield _Mistake((*path, "unverified", place), f"no field {name} of an exam.", name, possible)
-
-
-def _weights(path: Path, exam: Exam) -> Iterator[_Mistake]:
-    least, most = (sum(getattr(domain, end) for domain in exam.domains) for end in ("weight_min", "weight_max"))
-    if exam.domains and not least - 0.05 <= 100 <= most + 0.05:
-        words = f"the weights of {exam.id} cannot add up to 100: they span {least:g} to {most:g}"
-        yield _Mistake((*path, "domains"), words)
-    for index, domain in enumerate(exam.domains):
-        if domain.weight_min > domain.weight_max:
-            yield _Mistake((*path, "domains", index), f"{domain.id}: the lower weight is above the upper one")
-    for name, number in Counter(domain.id for domain in exam.domains).items():
-        if number > 1:
-            yield _Mistake((*path, "domains"), f"the id {name} stands for more than one domain")
-
-
-def _sources(roadmap: Roadmap) -> Iterator[_Mistake]:
-    def visit(value: Any, path: Path) -> Iterator[_Mistake]:
+def _sources(roadmap: Roadmap) -> Iterator[Mistake]:
+    def visit(value: Any, path: Path) -> Iterator[Mistake]:
         if isinstance(value, BaseModel):
             for name in type(value).model_fields:
                 inside = getattr(value, name)
                 if name == "source":
                     for wanted in inside:
                         if wanted not in roadmap.sources:
-                            yield _Mistake((*path, name), f"no source {wanted}.", wanted, roadmap.sources)
+                            yield Mistake((*path, name), f"no source {wanted}.", wanted, roadmap.sources)
                 else:
                     yield from visit(inside, (*path, name))
         elif isinstance(value, tuple):

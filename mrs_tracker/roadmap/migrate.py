@@ -1,13 +1,18 @@
 """Plans of older versions in the shape of the present one: the tree is rewritten before it is checked."""
 
+import copy
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from mrs_tracker.roadmap import exams_of_1
 from mrs_tracker.roadmap.loader import Path, Tree
 from mrs_tracker.text import one_line
 
 VERSION = 2
 """The version of the plan's format that this program writes."""
+
+Moves = dict[Path, Path]
+"""The new places of what stands elsewhere now, by the old ones."""
 
 
 def refusal(tree: Tree) -> str:
@@ -25,42 +30,38 @@ def migrated(tree: Tree) -> Tree:
     line in the file, and `version` what the file says. What is wrong in a plan is carried over, for the check to tell.
     """
     for version in range(tree.value.get("version", VERSION), VERSION):
-        tree = STEPS[version](tree)
+        value, moves = copy.deepcopy(tree.value), Moves()
+        STEPS[version](value, moves)
+        tree = Tree(value, {_moved(path, moves): line for path, line in tree.lines.items()})
     return tree
 
 
-def _to_2(tree: Tree) -> Tree:
-    """Of conditions there was one set, an empty one for everybody; now there is a list of sets."""
-    return _in_lists(tree, ("steps", int, "items", int, "when"))
+def _moved(path: Path, moves: Moves) -> Path:
+    before = next((path[:cut] for cut in range(len(path), 0, -1) if path[:cut] in moves), ())
+    return (*moves[before], *path[len(before) :]) if before else path
 
 
-STEPS: Mapping[int, Callable[[Tree], Tree]] = {1: _to_2}
-"""What makes of a plan of an older version one of the next."""
+def _to_2(plan: Any, moves: Moves) -> None:
+    """Of conditions there was one set, an empty one for everybody; now there is a list of sets. Exams hold conditions
+    now where they held words.
+    """
+    for s, step in enumerate(_list(plan, "steps")):
+        for i, item in enumerate(_list(step, "items")):
+            if isinstance(item, dict) and isinstance(when := item.get("when"), dict):
+                item["when"] = [when] if when else []
+                place: Path = ("steps", s, "items", i, "when")
+                moves |= {(*place, key): (*place, 0, key) for key in when}
+    known = frozenset(str(exam.get("id")) for exam in _list(plan, "exams") if isinstance(exam, dict))
+    for e, exam in enumerate(_list(plan, "exams")):
+        if isinstance(exam, dict):
+            changed = exams_of_1.rewrite(exam, known)
+            moves |= {("exams", e, *old): ("exams", e, *new) for old, new in changed.items()}
 
 
-def _in_lists(tree: Tree, *places: tuple[str | type[int], ...]) -> Tree:
-    """What is one mapping in some places becomes a list of one, and a list of none where the mapping is empty."""
-    wrapped: set[Path] = set()
-
-    def listed(value: Any, path: Path) -> Any:
-        if isinstance(value, dict) and any(_is_at(path, place) for place in places):
-            wrapped.add(path)
-            return [value] if value else []
-        if isinstance(value, dict):
-            return {key: listed(inside, (*path, key)) for key, inside in value.items()}
-        if isinstance(value, list):
-            return [listed(inside, (*path, index)) for index, inside in enumerate(value)]
-        return value
-
-    def moved(path: Path) -> Path:
-        cut = next((len(place) for place in places if path[: len(place)] in wrapped), len(path))
-        return (*path[:cut], 0, *path[cut:]) if cut < len(path) else path
-
-    value = listed(tree.value, ())
-    return Tree(value, {moved(path): line for path, line in tree.lines.items()})
+def _list(holder: Any, key: str) -> list[Any]:
+    held = holder.get(key) if isinstance(holder, dict) else None
+    return held if isinstance(held, list) else []
 
 
-def _is_at(path: Path, place: tuple[str | type[int], ...]) -> bool:
-    return len(path) == len(place) and all(
-        part == wanted or wanted is type(part) for part, wanted in zip(path, place, strict=True)
-    )
+STEPS: Mapping[int, Callable[[Any, Moves], None]] = {1: _to_2}
+"""What makes of a plan of an older version one of the next, in its place, and says what moved."""

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import WithJsonSchema
+from pydantic import Field, WithJsonSchema
 
 from mrs_tracker.roadmap.base import Line, Plain, Prose
 from mrs_tracker.roadmap.exams import Exam
 from mrs_tracker.roadmap.facts import CodeChange, Disagreement, Figures, Growth, Source, Term, Title, Topic
+from mrs_tracker.roadmap.keeping import MembershipRule
 from mrs_tracker.roadmap.plan import Choices, Step
+from mrs_tracker.roadmap.searching import FitWord, FollowUps
 
 
 class Roadmap(Plain):
@@ -50,7 +52,13 @@ class Roadmap(Plain):
     """Where sources differ."""
     exams: tuple[Exam, ...] = ()
     """The catalog of certifications."""
+    memberships: tuple[MembershipRule, ...] = ()
+    """How memberships of the bodies run that ask for one, or that lower their prices for members."""
     code_calendar: tuple[CodeChange, ...] = ()
     """When code sets change."""
+    follow_ups: FollowUps = Field(default_factory=FollowUps)
+    """When something is done about an application."""
+    fit: tuple[FitWord, ...] = ()
+    """What postings ask for, and what on record shows it."""
     sources: Mapping[str, Source]
     """Every place that a fact was read in."""
