@@ -10,6 +10,7 @@ from mrs_tracker.cli.session import Session
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
 from mrs_tracker.present import spoken
+from mrs_tracker.present.admission import as_json, not_yet
 from mrs_tracker.present.exam_page import domains_by_id
 from mrs_tracker.present.finding import found
 from mrs_tracker.present.pages import page
@@ -35,7 +36,8 @@ def print_page(session: Session, ref: Ref) -> None:
     if exam := session.at.exams.get(ref.id) if ref.kind == "exam" else None:
         shown = shown._replace(sections=(*shown.sections, *domains_by_id(exam)))
     if session.as_json:
-        output.write_json({"kind": ref.kind, "id": ref.id, **page_as_json(shown)})
+        more = {"eligibility": as_json(session.at.eligibility(exam))} if exam else {}
+        output.write_json({"kind": ref.kind, "id": ref.id, **page_as_json(shown), **more})
     else:
         output.write_all(spoken.page(shown))
 
@@ -137,4 +139,7 @@ def _set(session: Session, field: profile.Field, words: tuple[str, ...]) -> None
     answers, wrong = next((one for one in read if not one[1]), read[0 if len(words) == 1 else -1])
     if wrong:
         raise UsageProblem(wrong[field.id], f"mrs-tracker profile {field.id}")
-    session.change(profile.answered(field, session.at, answers[field.id]))
+    given = answers[field.id]
+    if field.id == "exam" and (said := not_yet((session.at.exams[key] for key in given or ()), session.at)):
+        output.narrate(said)
+    session.change(profile.answered(field, session.at, given))

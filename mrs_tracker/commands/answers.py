@@ -3,6 +3,7 @@
 from mrs_tracker.ask import profile
 from mrs_tracker.ask.question import Asking, Outcome
 from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.present.admission import not_yet
 from mrs_tracker.refs import Ref
 
 
@@ -13,4 +14,6 @@ def change(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
     given = answers[field.id]
     if given is None and profile.value(field, at) is None:
         return None
-    return Outcome(profile.answered(field, at, given))
+    exams = [at.exams[key] for key in given or () if key in at.exams] if field.id == "exam" else []
+    said = not_yet((exam for exam in exams if exam not in at.chosen), at)
+    return Outcome(profile.answered(field, at, given), lambda _: said)

@@ -12,6 +12,7 @@ from mrs_tracker.insight.completion import answering
 from mrs_tracker.insight.readiness import DomainEstimate
 from mrs_tracker.insight.retake import retake_from
 from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.present.admission import not_yet
 from mrs_tracker.present.exams import percent
 from mrs_tracker.refs import Ref
 from mrs_tracker.roadmap.exams import Exam
@@ -21,6 +22,10 @@ from mrs_tracker.state.verbs import Deed
 
 LENGTHS = "30, 1h30 or 1:30"
 """How a length may be typed."""
+
+
+UNKNOWN_WAIT = "How long to wait is unknown here; ask the issuer."
+"""Said where no rule was found."""
 
 
 def exam_at(ref: Ref, at: Snapshot) -> Exam:
@@ -35,7 +40,7 @@ def choose(ref: Ref, at: Snapshot) -> Outcome:
     """The exam is one of those aimed at."""
     exam = exam_at(ref, at)
     deed = answering(at.roadmap, "exam", verbs.choose_exam(exam.id, exam.short, True))
-    return Outcome(deed, lambda _: f"You aim at {exam.short} now.")
+    return Outcome(deed, lambda _: f"{not_yet([exam], at)} You aim at {exam.short} now.".lstrip())
 
 
 def drop(ref: Ref, at: Snapshot) -> Outcome:
@@ -114,7 +119,8 @@ def result(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
     question = day_question("day", "Day")._replace(parse=past_day, is_required=True)
     day = (yield Form("On which day?", (question,), {"day": min(booked, at.today).isoformat()}))["day"]
     first = retake_from(exam, at.exam_record(exam.id), day)
-    again = f"Recorded. {exam.short} can be sat again{f' from {dates.full(first)} on' if first else ''}."
+    when = f"{exam.short} can be sat again from {dates.full(first)} on." if first else UNKNOWN_WAIT
+    again = f"Recorded. {when}"
     words = again if how == "fail" else f"{exam.short} passed. That is the biggest step."
     return Outcome(attempted(exam, at, how, day), lambda _: words)
 

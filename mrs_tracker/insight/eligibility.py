@@ -30,6 +30,8 @@ class Admission(NamedTuple):
     """What comes along: the suffix that a pass carries at first, and what somebody else has to give."""
     opens: tuple[str, ...] = ()
     """Each way that opens it, with what it still takes."""
+    gives: str = ""
+    """What a pass carries at first: a suffix, a provisional form."""
     until: date | None = None
     """The last day on which the verdict holds if nothing else changes; None where it has no end."""
 
@@ -89,7 +91,7 @@ def _may(open_ones: Sequence[tuple[Way, tuple[str, ...]]], exam: Exam, of: Perso
     if exam.eligibility.recommended:
         is_there = any_of(one.holds for one in ways(exam.eligibility.recommended, exam, of))
         reason += " A recommended preparation is there." if is_there else " A preparation is recommended, not required."
-    return Admission("may_sit_with" if along else "may_sit", reason, along, (), until)
+    return Admission("may_sit_with" if along else "may_sit", reason, along, gives=gives or "", until=until)
 
 
 def _gives(way: Way, exam: Exam, of: Person) -> str | None:

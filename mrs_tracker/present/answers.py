@@ -3,6 +3,7 @@
 from mrs_tracker.ask import profile
 from mrs_tracker.ask.profile import Field
 from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.present.admission import of_chosen
 from mrs_tracker.present.shapes import Page, Paragraph, Row
 from mrs_tracker.refs import Ref
 
@@ -14,7 +15,7 @@ def answer_ref(field: Field) -> Ref:
 
 def answer_row(field: Field, at: Snapshot) -> Row:
     """An answer as a row."""
-    shown = profile.shown(field, at)
+    shown = (of_chosen(at) if field.id == "exam" else "") or profile.shown(field, at)
     return Row(
         answer_ref(field),
         field.question.label,

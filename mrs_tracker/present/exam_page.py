@@ -3,14 +3,19 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from mrs_tracker import dates
+from mrs_tracker.insight.code_books import BooksNeeded, books_after, books_on
+from mrs_tracker.insight.eligibility import ways
 from mrs_tracker.insight.readiness import Readiness, minutes_studied
+from mrs_tracker.insight.requirements import person
 from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.present.admission import may_you_take_it
 from mrs_tracker.present.exams import is_passed, percent
 from mrs_tracker.present.facts import CONFIRM, origin
 from mrs_tracker.present.items import notes_section
 from mrs_tracker.present.shapes import Bar, Page, Paragraph
 from mrs_tracker.roadmap.doubts import doubts
 from mrs_tracker.roadmap.exams import Exam
+from mrs_tracker.roadmap.timing import Wait
 from mrs_tracker.state.changes import live
 from mrs_tracker.text import counted
 
@@ -103,11 +108,8 @@ def _audience(exam: Exam, _: Snapshot) -> Iterator[Paragraph]:
 
 def _who_may_take_it(exam: Exam, _: Snapshot) -> Iterator[Paragraph]:
     words = _with_doubt(exam.eligibility.prose, "eligibility" in exam.unverified)
-    yield Paragraph("Who may take it", words, rows=_recommended(exam))
-
-
-def _recommended(exam: Exam) -> Rows:
-    return (("recommended", exam.eligibility.recommended),) if exam.eligibility.recommended else ()
+    recommended = tuple(("recommended", way.label) for way in exam.eligibility.recommended)
+    yield Paragraph("Who may take it", words, rows=recommended)
 
 
 def _the_exam(exam: Exam, _: Snapshot) -> Iterator[Paragraph]:
@@ -138,9 +140,41 @@ def _dollars(least: int, most: int | None) -> str:
     return f"${least:,}–{most:,}" if most else f"${least:,}"
 
 
+def _window(exam: Exam, _: Snapshot) -> Iterator[Paragraph]:
+    if exam.window:
+        more, words = exam.window.extension, f"{counted(exam.window.days, 'day')} to sit it."
+        if more:
+            words += f" {more.step} more cost ${more.usd}, up to {more.most}, asked {more.ask_before} days ahead."
+        yield Paragraph("Once it is approved", f"{words} {exam.window.note or ''}".strip())
+
+
+def _code_books(exam: Exam, at: Snapshot) -> Iterator[Paragraph]:
+    if exam.code_books is None:
+        return
+    books, booked = exam.code_books, at.exam_record(exam.id).exam_date
+    day = booked if booked and booked >= at.today else at.today
+    rows = [(dates.short(day, at.today), needed) for needed in _edition(books_on(books, day))]
+    rows += [(f"from {one.since:%Y-%m-%d}", said) for one in [books_after(books, day)] for said in _edition(one) if one]
+    last_year = ". The edition of the year before is still admitted" if books.last_year_allowed else ""
+    yield Paragraph(
+        "Code books", _with_doubt(", ".join(books.sets) + last_year, "code_books" in exam.unverified), rows=tuple(rows)
+    )
+
+
+def _edition(needed: BooksNeeded | None) -> Iterator[str]:
+    if needed:
+        yield f"the {needed.edition} books" + (f" (expected; {CONFIRM})" if needed.is_expected else "")
+
+
 def _another_try(exam: Exam, _: Snapshot) -> Iterator[Paragraph]:
-    retake = counted(exam.retake.days, "day") + " of waiting" if exam.retake.days else "no waiting rule was found"
+    steps = [_wait(step) for step in exam.retake.steps]
+    retake = ", ".join(steps) or "no waiting rule was found"
     yield Paragraph("If it takes another try", retake + (f". {exam.retake.note}" if exam.retake.note else ""))
+
+
+def _wait(step: Wait) -> str:
+    length = counted(step.days, "day") if step.days is not None else counted(step.months or 0, "month")
+    return f"{length} of waiting" + (f" from {counted(step.after, 'attempt')} on" if step.after > 1 else "")
 
 
 def _keeping(exam: Exam, _: Snapshot) -> Iterator[Paragraph]:
@@ -149,9 +183,11 @@ def _keeping(exam: Exam, _: Snapshot) -> Iterator[Paragraph]:
     yield Paragraph("Keeping it", kept + (f". {renewal.note}" if renewal.note else ""))
 
 
-def _apprentice(exam: Exam, _: Snapshot) -> Iterator[Paragraph]:
+def _apprentice(exam: Exam, at: Snapshot) -> Iterator[Paragraph]:
     if exam.apprentice:
-        yield Paragraph(exam.apprentice.designation, rows=tuple(("·", way) for way in exam.apprentice.remove_by))
+        found = ways(exam.apprentice.remove_by, exam, person(at.roadmap, at.state, at.today))
+        rows = tuple(("✓" if way.holds else "·", way.route.label) for way in found)
+        yield Paragraph(exam.apprentice.designation, "Any one of these leads to the full credential.", rows=rows)
 
 
 def _preparation(exam: Exam, _: Snapshot) -> Iterator[Paragraph]:
@@ -180,7 +216,8 @@ def _with_doubt(words: str, is_doubtful: bool) -> str:
 
 SECTIONS: Sequence[Callable[[Exam, Snapshot], Iterator[Paragraph]]] = (
     _exam_date, _practice_estimate, _studied, _attempts, _latest_practice, _notes,
-    _audience, _who_may_take_it, _the_exam, _fee, _another_try, _keeping, _apprentice,
+    may_you_take_it, _audience, _who_may_take_it, _the_exam, _fee, _window, _code_books, _another_try, _keeping,
+    _apprentice,
     _preparation, _pass_rates, _source, _links,
 )  # fmt: skip
 """The sections of the page, from above to below; one that has nothing to say yields nothing."""

@@ -3,7 +3,8 @@
 from mrs_tracker import dates
 from mrs_tracker.insight.readiness import whole_percent
 from mrs_tracker.insight.snapshot import Snapshot
-from mrs_tracker.present.shapes import Row, Tone
+from mrs_tracker.present.admission import TONES, shortly
+from mrs_tracker.present.shapes import Row
 from mrs_tracker.refs import Ref
 from mrs_tracker.roadmap.exams import Exam
 from mrs_tracker.state.changes import live
@@ -21,20 +22,22 @@ def exam_row(exam: Exam, at: Snapshot) -> Row:
     title = f"{exam.short:<6} {exam.name}"
     passed = is_passed(record)
     if not record.chosen:
-        return Row(exam_ref(exam), title, "off", "passed" if passed else "", tone="dim", is_dim=True)
+        found = at.eligibility(exam)
+        words = "passed" if passed else shortly(found)
+        tone = "green" if passed else TONES[found.verdict]
+        return Row(exam_ref(exam), title, "off", words, tone="dim", reason_tone=tone, is_dim=True)
     words = f"ready {percent(ready.estimate)}" if ready and ready.asked else "no practice yet"
     last = max((one.day for _, one in live(record.attempts)), default=None)
     if last and not (record.exam_date and record.exam_date > last):  # until it is booked again
         words = f"not passed {dates.short(last, at.today)}"
     sits = dates.short(record.exam_date, at.today) if record.exam_date else ""
-    tone: Tone = "green" if passed else "accent"
     return Row(
         exam_ref(exam),
         title,
         "on",
         "passed" if passed else words,
         sits,
-        tone=tone,
+        tone="green" if passed else "accent",
         reason_tone="green" if passed else "dim",
     )
 

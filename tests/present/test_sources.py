@@ -46,7 +46,7 @@ def test_an_exam_that_is_in_doubt_says_so_and_names_who_can_tell(ref: Ref) -> No
 
 def test_an_exam_says_in_words_what_nobody_confirmed_and_explains_its_letters() -> None:
     said = words(EXAMS["cca"])
-    assert "not confirmed:  the shares of its domains, how many questions are scored, where it is taken" in said
+    assert "not confirmed:  the shares of its domains, where it is taken, how long an approval lasts" in said
     assert "CEU  Continuing education unit." in said
     assert "PCAP  Professional Certificate Approval Program." in said
 
