@@ -21,7 +21,7 @@ from mrs_tracker.commands import keymap
 from mrs_tracker.roadmap.base import Plain
 from mrs_tracker.roadmap.facts import Sourced
 from mrs_tracker.roadmap.roadmap import Roadmap
-from mrs_tracker.schema_docs import field_docs, json_schema
+from mrs_tracker.schema_docs import field_docs, json_schema, models_in
 from mrs_tracker.screens.lazy import LazyWorkspace
 from mrs_tracker.state import document
 from mrs_tracker.state.records import applications, base, exams, items, person, programs
@@ -107,6 +107,25 @@ def data_format() -> str:
     return "\n".join(lines) + "\n"
 
 
+def kind(annotation: Any) -> str:
+    """A type in words."""
+    origin, inside = get_origin(annotation), get_args(annotation)
+    if origin is None:
+        names = {str: "text", int: "whole number", float: "number", bool: "true or false", type(None): "null"}
+        return names.get(annotation, getattr(annotation, "__name__", str(annotation)))
+    if "Literal" in str(origin):
+        return " or ".join(f"`{value}`" for value in inside)
+    if "Union" in str(origin):
+        return " or ".join(kind(part) for part in inside)
+    if origin is tuple:
+        return f"list of {kind(inside[0])}"
+    if "Annotated" in str(origin) or hasattr(annotation, "__metadata__"):
+        return kind(inside[0])
+    if len(inside) == 2:
+        return f"map of {kind(inside[1])}"
+    return str(annotation)
+
+
 def plans() -> str:
     """The page about plans: what is written by hand, and the keys from the documentation of the models."""
     written, _, _ = (DOCS / "plans.md").read_text(encoding="utf-8").partition(EVERY_KEY)
@@ -136,39 +155,6 @@ def table(model: type[BaseModel], name_of_column: str, shown: Sequence[str]) -> 
             f"| {f'**{key}**' if is_plan and field.is_required() else key} | {kind(field.annotation)} | {text} |"
         )
     return lines
-
-
-def models_in(model: type[BaseModel], found: "dict[type[BaseModel], None] | None" = None) -> Sequence[type[BaseModel]]:
-    """A model and those that its fields hold, each once, in the order in which they are met."""
-    found = {} if found is None else found
-    model.model_rebuild()
-    found[model] = None
-    waiting = [field.annotation for field in model.model_fields.values()]
-    while waiting:
-        annotation = waiting.pop(0)
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel) and annotation not in found:
-            models_in(annotation, found)
-        waiting[:0] = get_args(annotation)
-    return list(found)
-
-
-def kind(annotation: Any) -> str:
-    """A type in words."""
-    origin, inside = get_origin(annotation), get_args(annotation)
-    if origin is None:
-        names = {str: "text", int: "whole number", float: "number", bool: "true or false", type(None): "null"}
-        return names.get(annotation, getattr(annotation, "__name__", str(annotation)))
-    if "Literal" in str(origin):
-        return " or ".join(f"`{value}`" for value in inside)
-    if "Union" in str(origin):
-        return " or ".join(kind(part) for part in inside)
-    if origin is tuple:
-        return f"list of {kind(inside[0])}"
-    if "Annotated" in str(origin) or hasattr(annotation, "__metadata__"):
-        return kind(inside[0])
-    if len(inside) == 2:
-        return f"map of {kind(inside[1])}"
-    return str(annotation)
 
 
 def sample_store(folder: Path) -> Store:

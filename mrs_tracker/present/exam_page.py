@@ -132,7 +132,7 @@ def _sitting(exam: Exam) -> Iterator[tuple[str, str]]:
 
 def _fee(exam: Exam, _: Snapshot) -> Iterator[Paragraph]:
     rows = tuple((_dollars(one.usd, one.usd_max), one.label) for one in exam.fee.amounts)
-    unknown = "" if rows else "No price is known. "
+    unknown = "" if rows else "No current price was found. "
     yield Paragraph("Fee", (unknown + (exam.fee.note or "")).strip(), rows=rows)
 
 
@@ -142,10 +142,11 @@ def _dollars(least: int, most: int | None) -> str:
 
 def _window(exam: Exam, _: Snapshot) -> Iterator[Paragraph]:
     if exam.window:
-        more, words = exam.window.extension, f"{counted(exam.window.days, 'day')} to sit it."
-        if more:
-            words += f" {more.step} more cost ${more.usd}, up to {more.most}, asked {more.ask_before} days ahead."
-        yield Paragraph("Once it is approved", f"{words} {exam.window.note or ''}".strip())
+        rows = [("window", f"{counted(exam.window.days, 'day')} to sit it")]
+        if more := exam.window.extension:
+            each = f"{counted(more.step, 'day')} at a time for ${more.usd}, {more.most} at most"
+            rows.append(("longer", f"{each}, asked for {counted(more.ask_before, 'day')} ahead"))
+        yield Paragraph("Once it is approved", exam.window.note or "", rows=tuple(rows))
 
 
 def _code_books(exam: Exam, at: Snapshot) -> Iterator[Paragraph]:
@@ -167,14 +168,13 @@ def _edition(needed: BooksNeeded | None) -> Iterator[str]:
 
 
 def _another_try(exam: Exam, _: Snapshot) -> Iterator[Paragraph]:
-    steps = [_wait(step) for step in exam.retake.steps]
-    retake = ", ".join(steps) or "no waiting rule was found"
+    retake = "; ".join(_wait(step) for step in exam.retake.steps) or "no waiting rule was found"
     yield Paragraph("If it takes another try", retake + (f". {exam.retake.note}" if exam.retake.note else ""))
 
 
 def _wait(step: Wait) -> str:
     length = counted(step.days, "day") if step.days is not None else counted(step.months or 0, "month")
-    return f"{length} of waiting" + (f" from {counted(step.after, 'attempt')} on" if step.after > 1 else "")
+    return f"after {counted(step.after, 'attempt')}, {length}" if step.after > 1 else f"{length} of waiting"
 
 
 def _keeping(exam: Exam, _: Snapshot) -> Iterator[Paragraph]:

@@ -1,6 +1,7 @@
 """What pydantic finds wrong with the shape of a plan, in plain words."""
 
 import re
+from collections.abc import Collection
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -8,7 +9,6 @@ from pydantic import BaseModel
 from mrs_tracker.roadmap.base import Plain
 from mrs_tracker.roadmap.conditions import When
 from mrs_tracker.roadmap.loader import Path
-from mrs_tracker.roadmap.mistake import Mistake
 from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.text import one_line
 
@@ -22,23 +22,24 @@ _BELONGS = {
 """What should stand in a place, by pydantic's name for what is wrong there."""
 
 
-def told(details: Any) -> Mistake:
-    """One mistake in plain words."""
+def wrong(details: Any) -> tuple[Path, str, str, Collection[str]]:
+    """One mistake: where it is, what is wrong, and the word that is none of the known ones."""
     path: Path = tuple(part for part in details["loc"] if part != "[key]")
     given = details["input"]
     if details["type"] == "extra_forbidden":
-        return Mistake(path, "no such key here.", str(path[-1]), list(_model_at(path[:-1])[0].model_fields))
+        return path, "no such key here.", str(path[-1]), list(_model_at(path[:-1])[0].model_fields)
     if details["type"] == "missing":
-        return Mistake(path, "this key is missing")
+        return path, "this key is missing", "", ()
     if details["type"] == "tuple_type" and isinstance(given, dict) and _model_at(path) == (When, True):
-        return Mistake(path, f"`{path[-1]}` is a list of sets: put a dash before it")
+        return path, f"`{path[-1]}` is a list of sets: put a dash before it", "", ()
     found = one_line(repr(given)[:60])[:40]
     if details["type"] in _BELONGS:
-        return Mistake(path, f"{_BELONGS[details['type']]} here, not {found}")
-    message = details["msg"][0].lower() + details["msg"][1:]
+        return path, f"{_BELONGS[details['type']]} here, not {found}", "", ()
+    message = details["msg"].removeprefix("Value error, ")
+    message = message[:1].lower() + message[1:]
     if details["type"] == "literal_error" and isinstance(given, str):
-        return Mistake(path, f"{message}, not {found}.", given, re.findall(r"'([^']*)'", details["ctx"]["expected"]))
-    return Mistake(path, f"{message}, not {found}" if details["type"].endswith("_type") else message)
+        return path, f"{message}, not {found}.", given, re.findall(r"'([^']*)'", details["ctx"]["expected"])
+    return path, f"{message}, not {found}" if details["type"].endswith("_type") else message, "", ()
 
 
 def _model_at(path: Path) -> tuple[type[BaseModel], bool]:
