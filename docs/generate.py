@@ -12,13 +12,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple, get_args, get_origin
 
+from pydantic import BaseModel
+
 from mrs_tracker import demo, paths, roadmap
 from mrs_tracker.app import TrackerApp
 from mrs_tracker.clock import Clock
 from mrs_tracker.commands import keymap
 from mrs_tracker.insight.checklist import Checklist, checklist
+from mrs_tracker.roadmap.base import Plain
+from mrs_tracker.roadmap.facts import Sourced
 from mrs_tracker.roadmap.roadmap import Roadmap
-from mrs_tracker.schema_docs import field_docs, json_schema
+from mrs_tracker.schema_docs import field_docs, json_schema, models_in
 from mrs_tracker.screens.lazy import LazyWorkspace
 from mrs_tracker.state import document
 from mrs_tracker.state.records import applications, base, exams, items, person, programs
@@ -76,6 +80,9 @@ INTRODUCTION = (
 )
 """The lines with which the page about the document begins."""
 
+EVERY_KEY = "## Every key\n"
+"""The heading of the page about plans below which everything is generated; what stands above is written by hand."""
+
 
 def pages() -> Mapping[str, str]:
     """The generated pages by file name."""
@@ -84,6 +91,7 @@ def pages() -> Mapping[str, str]:
         "keys.md": keymap.markdown(keymap.collect()),
         "data-format.md": data_format(),
         "lengths.md": lengths(),
+        "plans.md": plans(),
         "state.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n",
     }
 
@@ -96,20 +104,8 @@ def data_format() -> str:
     records = [one for one in dict.fromkeys(found) if issubclass(one, base.Record) and one is not base.Record]
     for model in (document.State, base.Record, *records):
         inherited = set(base.Record.model_fields) if model is not base.Record else set()
-        lines += [
-            "",
-            f"## {model.__name__}",
-            "",
-            (model.__doc__ or "").split("\n")[0],
-            "",
-            "| field | holds | meaning |",
-            "|---|---|---|",
-        ]
-        docs = field_docs(model)
-        for name, field in model.model_fields.items():
-            if name not in inherited or model is document.State:
-                text = " ".join(docs.get(name, "").split())
-                lines.append(f"| `{field.alias or name}` | {kind(field.annotation)} | {text} |")
+        shown = [name for name in model.model_fields if name not in inherited or model is document.State]
+        lines += ["", f"## {model.__name__}", "", *table(model, "field", shown)]
     return "\n".join(lines) + "\n"
 
 
@@ -199,6 +195,37 @@ def kind(annotation: Any) -> str:
     if len(inside) == 2:
         return f"map of {kind(inside[1])}"
     return str(annotation)
+
+
+def plans() -> str:
+    """The page about plans: what is written by hand, and the keys from the documentation of the models."""
+    written, _, _ = (DOCS / "plans.md").read_text(encoding="utf-8").partition(EVERY_KEY)
+    lines = ["", "Generated from the program by `make docs`; a key in **bold** has to be there."]
+    models = models_in(Roadmap)
+    for model in (models[0], Sourced, *models[1:]):
+        is_fact = issubclass(model, Sourced) and model is not Sourced
+        shown = [name for name in model.model_fields if not (is_fact and name in Sourced.model_fields)]
+        also = ["", "And the keys of [Sourced](#sourced)."] if is_fact else []
+        lines += ["", f"### {model.__name__}", "", *table(model, "key", shown), *also]
+    return written + EVERY_KEY + "\n".join(lines) + "\n"
+
+
+def table(model: type[BaseModel], name_of_column: str, shown: Sequence[str]) -> Sequence[str]:
+    """What a model is, and some of its fields."""
+    lines = [
+        (model.__doc__ or "").partition("\n\n")[0].replace("\n    ", " ").strip(),
+        "",
+        f"| {name_of_column} | holds | meaning |",
+        "|---|---|---|",
+    ]
+    docs, is_plan = field_docs(model), issubclass(model, Plain)
+    for name in shown:
+        field, text = model.model_fields[name], " ".join(docs.get(name, "").split())
+        key = f"`{field.alias or name}`"
+        lines.append(
+            f"| {f'**{key}**' if is_plan and field.is_required() else key} | {kind(field.annotation)} | {text} |"
+        )
+    return lines
 
 
 def sample_store(folder: Path) -> Store:

@@ -3,7 +3,7 @@
 import ast
 import inspect
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import ModuleType
 from typing import Any, get_args
@@ -39,7 +39,7 @@ def field_docs(model: type[BaseModel]) -> Mapping[str, str]:
 def json_schema(model: type[BaseModel]) -> dict[str, Any]:
     """The JSON Schema of a model with the documentation of every field."""
     schema = model.model_json_schema(by_alias=True)
-    known = {one.__name__: one for one in _models(model, set())}
+    known = {one.__name__: one for one in models_in(model)}
     for name, part in [(model.__name__, schema), *schema.get("$defs", {}).items()]:
         docs = field_docs(known[name]) if name in known else {}
         aliases = {field.alias or key: key for key, field in known[name].model_fields.items()} if name in known else {}
@@ -49,12 +49,13 @@ def json_schema(model: type[BaseModel]) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def _models(annotation: Any, found: set[type[BaseModel]]) -> set[type[BaseModel]]:
-    """A model and all those that are held in its fields."""
+def models_in(annotation: Any, found: dict[type[BaseModel], None] | None = None) -> Sequence[type[BaseModel]]:
+    """The models in a type and those that their fields hold, each once, in the order in which they are met."""
+    found = {} if found is None else found
     if isinstance(annotation, type) and issubclass(annotation, BaseModel) and annotation not in found:
-        found.add(annotation)
+        found[annotation] = None
         for field in annotation.model_fields.values():
-            _models(field.annotation, found)
+            models_in(field.annotation, found)
     for part in get_args(annotation):
-        _models(part, found)
-    return found
+        models_in(part, found)
+    return list(found)

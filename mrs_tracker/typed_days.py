@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
+from mrs_tracker import months
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.text import one_line
 
@@ -242,6 +243,4 @@ def _ahead(day: int, today: date, month: int | None = None) -> Iterator[date]:
 def _moved(day: date, number: int, unit: str) -> date:
     if unit in "dw":
         return day + timedelta(days=number * (7 if unit == "w" else 1))
-    months = day.year * 12 + day.month - 1 + number * (12 if unit == "y" else 1)
-    year, month = divmod(months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return months.moved(day, number * (12 if unit == "y" else 1))

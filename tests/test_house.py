@@ -135,7 +135,7 @@ def test_the_tree_holds_no_paths_of_a_machine_and_no_registry() -> None:
 def test_nothing_stands_at_the_top_that_does_not_belong_there() -> None:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
     known = {".ci", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "benchmarks", "constraints.txt",
-             "docs", "mrs_tracker", "pyproject.toml", "roadmap.yaml", "tests"}  # fmt: skip
+             "docs", "examples", "mrs_tracker", "pyproject.toml", "roadmap.yaml", "tests"}  # fmt: skip
     assert {name.split("/")[0] for name in listed} - known == set()
 
 

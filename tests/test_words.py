@@ -56,7 +56,7 @@ def test_no_file_has_a_british_word() -> None:
     found = {}
     for name in files():
         text = (ROOT / name).read_text(encoding="utf-8", errors="ignore")
-        if name == "roadmap.yaml":
+        if name in ("roadmap.yaml", "tests/fixtures/roadmap-1.yaml"):
             text = re.sub(r"^ +aliases: \[.*\]$", "", text, flags=re.MULTILINE)  # where the plan keeps its older ids
         meant = tuple(MEANT.get(name, ()))
         if words := sorted(word for word in british(text) if not word.startswith(meant)):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from mrs_tracker import demo, paths
+from mrs_tracker import demo, paths, roadmap
 from mrs_tracker.cli import output
 from mrs_tracker.cli.launch import run_app
 from mrs_tracker.cli.session import Session
@@ -27,6 +27,12 @@ def _empty_store(session: Session, into: Path) -> Store:
         ) from None
 
 
+def _follow_the_shipped_plan(session: Session) -> None:
+    """The sample person is at home in the plan that comes with the program, whatever plan is in use here."""
+    session.roadmap_file = paths.packaged_roadmap()
+    session.roadmap = roadmap.load(session.roadmap_file)
+
+
 @click.command("demo")
 @click.option(
     "--into", type=click.Path(path_type=Path), metavar="DIR", help="Write the sample there, and do not open it."
@@ -34,6 +40,7 @@ def _empty_store(session: Session, into: Path) -> Store:
 @click.pass_obj
 def demo_verb(session: Session, into: Path | None) -> None:
     """Opens a sample person on folders that are thrown away."""
+    _follow_the_shipped_plan(session)
     if into:
         store = _empty_store(session, into)
         demo.fill(store, session.roadmap)

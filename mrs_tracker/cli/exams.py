@@ -17,6 +17,7 @@ from mrs_tracker.commands.exams import attempted, choose, date_of
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
 from mrs_tracker.insight.readiness import minutes_studied, readiness, whole_percent
+from mrs_tracker.present.admission import as_json, shortly
 from mrs_tracker.present.exams import exam_ref
 from mrs_tracker.state import verbs
 from mrs_tracker.state.changes import live
@@ -77,6 +78,7 @@ def list_exams(session: Session) -> None:
                 "domains": {one.domain.id: round(one.estimate, 4) for one in ready.domains} if ready else {},
                 "minutes": minutes_studied(record),
                 "passed": any(attempt.result == "pass" for _, attempt in live(record.attempts)),
+                "eligibility": as_json(session.at.eligibility(exam)),
             }
         )
     if session.as_json:
@@ -90,7 +92,8 @@ def list_exams(session: Session) -> None:
             else ""
         )
         date_words = f"  on {one['date']}" if one["date"] and mark == "chosen" else ""
-        output.write(f"{one['id']!s:<6} {mark}  {one['name']}{ready_words}{date_words}")
+        may = shortly(session.at.eligibility(session.at.exams[one["id"]]))
+        output.write(f"{one['id']!s:<6} {mark}  {one['name']}{ready_words}{date_words}  {may}")
 
 
 @exam_verb.command("show")

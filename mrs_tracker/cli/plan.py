@@ -9,6 +9,7 @@ from mrs_tracker import paths, roadmap
 from mrs_tracker.cli import output
 from mrs_tracker.cli.session import Session
 from mrs_tracker.errors import NeedsAttention, UsageProblem
+from mrs_tracker.roadmap import migrate
 from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.store import files
 from mrs_tracker.text import counted
@@ -35,10 +36,21 @@ def check(session: Session, file: Path | None) -> None:
     items = sum(len(step.items) for step in plan.steps) if plan else 0
     if session.as_json:
         listed = [{"line": one.line, "key": one.key, "message": one.message} for one in problems]
-        exams = len(plan.exams) if plan else 0
-        output.write_json({"ok": plan is not None, "items": items, "exams": exams, "problems": listed, "more": more})
+        exams, version = (len(plan.exams), plan.version) if plan else (0, None)
+        output.write_json(
+            {
+                "ok": plan is not None,
+                "version": version,
+                "items": items,
+                "exams": exams,
+                "problems": listed,
+                "more": more,
+            }
+        )
     elif plan:
         output.write(f"{chosen}: well. {items} items, {len(plan.exams)} exams, {len(plan.sources)} sources.")
+        if plan.version != migrate.VERSION:
+            output.write(f"It is written in version {plan.version} of the format, which is still understood.")
     for problem in () if session.as_json else problems:
         output.write(problem.sentence(str(chosen)))
     if more and not session.as_json:

@@ -178,7 +178,7 @@ def _pointing_to_help(callback: Callable[..., Any]) -> Callable[..., Any]:
 @click.version_option(__version__, prog_name="mrs-tracker", message="%(prog)s %(version)s")
 @click.pass_context
 def program(context: click.Context) -> None:
-    """Five steps to a job as a medical records specialist.
+    """Five steps to a new job: that of a medical records specialist, unless you use another plan.
 
     Without a verb the app opens.
     """

@@ -8,7 +8,8 @@ from mrs_tracker.cli import output
 from mrs_tracker.cli.session import Session
 from mrs_tracker.insight import names
 from mrs_tracker.present import spoken
-from mrs_tracker.present.exams import domains_by_id
+from mrs_tracker.present.admission import as_json
+from mrs_tracker.present.exam_page import domains_by_id
 from mrs_tracker.present.finding import found
 from mrs_tracker.present.pages import page
 from mrs_tracker.present.sections import rows_of
@@ -33,7 +34,8 @@ def print_page(session: Session, ref: Ref) -> None:
     if exam := session.at.exams.get(ref.id) if ref.kind == "exam" else None:
         shown = shown._replace(sections=(*shown.sections, *domains_by_id(exam)))
     if session.as_json:
-        output.write_json({"kind": ref.kind, "id": ref.id, **page_as_json(shown)})
+        more = {"eligibility": as_json(session.at.eligibility(exam))} if exam else {}
+        output.write_json({"kind": ref.kind, "id": ref.id, **page_as_json(shown), **more})
     else:
         output.write_all(spoken.page(shown))
 

@@ -7,12 +7,16 @@ from mrs_tracker.clock import Moment
 from mrs_tracker.insight.checklist import ChecklistItem
 from mrs_tracker.insight.completion import is_said
 from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.present.admission import not_yet
 from mrs_tracker.present.answers import told_shift
 from mrs_tracker.refs import Ref
 from mrs_tracker.state import verbs
 from mrs_tracker.state.changes import Edit
 from mrs_tracker.state.document import State
 from mrs_tracker.state.verbs import Deed
+
+EXAMS = ("exam", "credential")
+"""Answers that name exams."""
 
 OPEN_PATHS = "All paths stay open."
 
@@ -30,8 +34,13 @@ def change(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
 
 
 def outcome(field: Field, at: Snapshot, given: object) -> Outcome:
-    """The answer is kept, and what it left out is told; of an answer that changes nothing else, its deed."""
-    return Outcome(profile.answered(field, at, given), lambda after: told_shift(at, after))
+    """The answer is kept; exams that may not be sat yet come first in what is said, then what the answer left out."""
+    named = (given if isinstance(given, tuple) else (given,)) if field.id in EXAMS else ()
+    exams = [at.exams[key] for key in named if key in at.exams]
+    first = not_yet((exam for exam in exams if exam not in at.chosen), at)
+    return Outcome(
+        profile.answered(field, at, given), lambda after: " ".join(filter(None, (first, told_shift(at, after))))
+    )
 
 
 def _unsure(field: Field, at: Snapshot) -> Asking[Outcome | None]:

@@ -8,9 +8,10 @@ from mrs_tracker.ask.parsers import minutes, one_of, score, show_minutes, tell_m
 from mrs_tracker.ask.question import Asking, Form, Option, Outcome, Question
 from mrs_tracker.commands.items import is_meant
 from mrs_tracker.errors import UsageProblem
-from mrs_tracker.insight.figures import retake_days
 from mrs_tracker.insight.readiness import DomainEstimate
+from mrs_tracker.insight.retake import retake_from
 from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.present.admission import not_yet
 from mrs_tracker.present.answers import told_shift
 from mrs_tracker.present.exams import percent
 from mrs_tracker.refs import Ref
@@ -21,6 +22,10 @@ from mrs_tracker.state.verbs import Deed
 
 LENGTHS = "30, 1h30 or 1:30"
 """How a length may be typed."""
+
+
+UNKNOWN_WAIT = "How long to wait is unknown here; ask the issuer."
+"""Said where no rule was found."""
 
 
 def exam_at(ref: Ref, at: Snapshot) -> Exam:
@@ -34,7 +39,7 @@ def exam_at(ref: Ref, at: Snapshot) -> Exam:
 def choose(ref: Ref, at: Snapshot) -> Outcome:
     """The exam is one of those aimed at."""
     exam = exam_at(ref, at)
-    words = f"You aim at {exam.short} now."
+    words = f"{not_yet([exam], at)} You aim at {exam.short} now.".lstrip()
     deed = verbs.choose_exam(exam.id, exam.short, True)
     return Outcome(deed, lambda after: f"{words} {told_shift(at, after)}".strip())
 
@@ -114,18 +119,18 @@ def result(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
 
     question = day_question("day", "Day")._replace(parse=past_day, is_required=True)
     day = (yield Form("On which day?", (question,), {"day": min(booked, at.today).isoformat()}))["day"]
-    again = f"Recorded. {exam.short} can be sat again{_again(retake_days(exam, at.state), day)}."
+    first = retake_from(exam, at.state, day)
+    when = f"{exam.short} can be sat again from {dates.full(first)} on." if first else UNKNOWN_WAIT
+    again = f"Recorded. {when}"
     words = again if how == "fail" else f"{exam.short} passed. That is the biggest step."
     return Outcome(attempted(exam, at, how, day), lambda _: words)
 
 
 def attempted(exam: Exam, at: Snapshot, result: str, day: date, score: int | None = None) -> Deed:
     """The deed that records how an exam went, `pass` or `fail`."""
-    return verbs.add_attempt(exam.id, exam.short, result, day, score, retake_days(exam, at.state))
-
-
-def _again(wait: int, day: date) -> str:
-    return f" from {dates.full(date.fromordinal(day.toordinal() + wait))} on" if wait else ""
+    again = retake_from(exam, at.state, day)
+    wait = (again - day).days if again else 0
+    return verbs.add_attempt(exam.id, exam.short, result, day, score, wait)
 
 
 def _which(ref: Ref, at: Snapshot) -> Asking[Exam]:

@@ -79,11 +79,11 @@ def _holds(when: When, of: Circumstances) -> _Held:
 def _parts(when: When, of: Circumstances) -> Iterator[tuple[str, Holds]]:
     for key in ("focus", "education", "experience", "route"):
         if wanted := getattr(when, key):
-            yield key, _among(getattr(of.profile, key), wanted)
+            yield key, among(getattr(of.profile, key), wanted)
     if when.exam:
         yield "exam", bool(set(when.exam) & set(of.exams)) if of.exams else None
     if when.program:
-        yield "program", _any(_fits(when.program, one) for one in of.programs)
+        yield "program", any_of(_fits(when.program, one) for one in of.programs)
     if when.credential:
         yield "credential", bool(of.credentials.intersection(when.credential))
     if when.membership:
@@ -94,27 +94,30 @@ def _parts(when: When, of: Circumstances) -> Iterator[tuple[str, Holds]]:
 
 def _fits(wanted: ProgramIs, one: HeldProgram) -> Holds:
     vouched = {"CAHIIM": one.cahiim, "PCAP": one.pcap, None: True}[wanted.accredited_by]
-    return _all(
+    return all_of(
         (
             not wanted.stage or one.stage in wanted.stage,
-            _among(one.subject, wanted.subject),
-            _among(one.level, wanted.level),
+            among(one.subject, wanted.subject),
+            among(one.level, wanted.level),
             vouched,
         )
     )
 
 
-def _among(value: str | None, wanted: tuple[str, ...]) -> Holds:
+def among(value: str | None, wanted: tuple[str, ...]) -> Holds:
+    """Whether a value is one of those that are wanted; nothing wanted is always met."""
     if not wanted:
         return True
     return None if value is None else value in wanted
 
 
-def _all(parts: Iterable[Holds]) -> Holds:
+def all_of(parts: Iterable[Holds]) -> Holds:
+    """Whether all hold."""
     found = list(parts)
     return False if False in found else None if None in found else True
 
 
-def _any(parts: Iterable[Holds]) -> Holds:
+def any_of(parts: Iterable[Holds]) -> Holds:
+    """Whether one holds at least."""
     found = list(parts)
     return True if True in found else None if None in found else False

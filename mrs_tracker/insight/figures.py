@@ -59,7 +59,7 @@ def figures_of_exam(exam: Exam) -> Iterator[FigurePlace]:
         yield place("fee", "fee", "dollars", None)
     for one in exam.fee.amounts:
         yield place(f"fee.amounts.{name_of(one)}", f"price “{one.label}”", "dollars", one.usd)
-    yield place("retake", "wait before another try", "days", exam.retake.days)
+    yield place("retake", "wait before another try", "days", _first_wait(exam))
     yield place("sitting.pass_mark", "passing score", "mark", exam.sitting.pass_mark.score)
     yield place("renewal.fee_usd", "fee for renewal", "dollars", exam.renewal.fee_usd)
     yield place("prep", "preparation", "hours", (exam.prep.least + exam.prep.most) / 2 if exam.prep else None)
@@ -93,7 +93,6 @@ def own_value(state: State, path: str) -> float | None:
     return float(value) if is_number and value is not None else None
 
 
-def retake_days(exam: Exam, state: State) -> int:
-    """Days to wait before another try at an exam; 0 where no rule is known."""
-    own = own_value(state, f"exams.{exam.id}.retake")
-    return round(own) if own is not None else exam.retake.days or 0
+def _first_wait(exam: Exam) -> int | None:
+    """Days to wait after the first attempt; None where no rule was found."""
+    return next((step.days for step in exam.retake.steps if step.after == 1), None)

@@ -1,6 +1,6 @@
 """What the person has on record that opens doors: programs, credentials, memberships, attempts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from mrs_tracker.roadmap.conditions import Stage
 from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state.changes import live
 from mrs_tracker.state.document import State
+from mrs_tracker.state.records.base import picked
 from mrs_tracker.state.records.exams import ExamRecord
 from mrs_tracker.state.records.person import Profile
 from mrs_tracker.state.records.programs import Program
@@ -67,14 +68,27 @@ def credentials(roadmap: Roadmap, state: State) -> frozenset[str]:
     return frozenset(apprentice.get(one.exam, one.exam) if one.apprentice else one.exam for one in held)
 
 
+def papers(state: State) -> frozenset[str]:
+    """Evidence that the credentials of a person carry: `letter`, `course-80`, `practicode`."""
+    return frozenset(paper for _, one in live(state.credentials) for paper in picked(one.evidence))
+
+
 def memberships(state: State, today: date) -> frozenset[str]:
     """The bodies of which the person is a member on a day, in lower case; the last day that is paid for counts."""
-    held = (one for _, one in live(state.memberships))
-    return frozenset(
-        one.body.strip().lower()
-        for one in held
-        if (one.since is None or one.since <= today) and (one.until is None or today <= one.until)
-    )
+    return frozenset(member_until(state, today))
+
+
+def member_until(state: State, today: date) -> Mapping[str, date | None]:
+    """The last day that is paid for, by the body in lower case, of each of which the person is a member on a day; None
+    where no end was said.
+    """
+    found: dict[str, date | None] = {}
+    for _, one in live(state.memberships):
+        if (one.since is None or one.since <= today) and (one.until is None or today <= one.until):
+            body = one.body.strip().lower()
+            before = found.get(body, one.until)
+            found[body] = None if before is None or one.until is None else max(before, one.until)
+    return found
 
 
 def newest_attempts(state: State, exams: tuple[str, ...]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from mrs_tracker.insight.agenda import Agenda, agenda
 from mrs_tracker.insight.calendar import Dated, calendar
 from mrs_tracker.insight.checklist import Checklist, checklist, chosen_exams
+from mrs_tracker.insight.eligibility import Admission, eligibility
 from mrs_tracker.insight.progress import Progress, progress
 from mrs_tracker.insight.readiness import Readiness, readiness
 from mrs_tracker.roadmap.exams import Exam
@@ -24,6 +25,7 @@ class Snapshot:
         self.roadmap = roadmap
         self.state = state
         self.today = today
+        self._admissions: dict[str, Admission] = {}
         held = before.__dict__.get("checklist") if before else None
         self._known: Checklist | None = held if isinstance(held, Checklist) else None
 
@@ -72,6 +74,12 @@ class Snapshot:
     def exam_record(self, exam: str) -> ExamRecord:
         """What was done about an exam."""
         return self.state.exams.get(exam) or ExamRecord()
+
+    def eligibility(self, exam: Exam) -> Admission:
+        """Whether an exam may be taken, why, and what opens it."""
+        if exam.id not in self._admissions:
+            self._admissions[exam.id] = eligibility(exam, self.roadmap, self.state, self.today)
+        return self._admissions[exam.id]
 
     def ready(self, exam: Exam) -> Readiness | None:
         """The practice estimate of an exam; None where its domains and weights are not known."""

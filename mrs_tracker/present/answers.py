@@ -7,6 +7,7 @@ from mrs_tracker.ask.profile import Field
 from mrs_tracker.insight.checklist import ChecklistItem
 from mrs_tracker.insight.shift import DECIDES, shift, without
 from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.present.admission import of_chosen
 from mrs_tracker.present.pay import pay_in_short
 from mrs_tracker.present.shapes import Page, Paragraph, Row
 from mrs_tracker.refs import Ref
@@ -23,7 +24,7 @@ def answer_ref(field: Field) -> Ref:
 
 def answer_row(field: Field, at: Snapshot) -> Row:
     """An answer as a row."""
-    shown = profile.shown(field, at)
+    shown = (of_chosen(at) if field.id == "exam" else "") or profile.shown(field, at)
     return Row(
         answer_ref(field),
         field.question.label,

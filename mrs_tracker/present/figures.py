@@ -5,7 +5,8 @@ from mrs_tracker.insight.figures import FigurePlace, figure
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.roadmap.dotted import standing_at
 from mrs_tracker.roadmap.doubts import possible_doubts
-from mrs_tracker.roadmap.exams import Exam, Fee, Retake
+from mrs_tracker.roadmap.exams import Exam, Fee
+from mrs_tracker.roadmap.timing import Retake
 
 NOT_CONFIRMED = "not confirmed"
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from mrs_tracker.ask import profile
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.present.answers import answer_page
-from mrs_tracker.present.exams import exam_page
+from mrs_tracker.present.exam_page import exam_page
 from mrs_tracker.present.facts import facts_for
 from mrs_tracker.present.items import item_page, other_wordings
 from mrs_tracker.present.marks import with_marks

@@ -6,6 +6,7 @@ from typing import Any
 from mrs_tracker.ask import profile
 from mrs_tracker.insight.checklist import ChecklistItem
 from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.present.admission import by_verdict
 from mrs_tracker.present.answers import answer_ref, answer_row
 from mrs_tracker.present.exams import exam_ref, exam_row
 from mrs_tracker.present.facts import fact_row, facts_for
@@ -82,8 +83,9 @@ def your_exams(at: Snapshot, room: Room) -> Sequence[Row]:
 
 
 def catalog(at: Snapshot, room: Room) -> Sequence[Row]:
-    """The other exams."""
-    rows = [exam_row(exam, at) for exam in at.roadmap.exams if exam not in at.chosen]
+    """The other exams, those first that may be sat."""
+    others = by_verdict((exam for exam in at.roadmap.exams if exam not in at.chosen), at)
+    rows = [exam_row(exam, at) for exam in others]
     return under(Row(title="Catalog", is_heading=True, note="space chooses, enter reads"), rows, room)
 
 

@@ -12,11 +12,13 @@ from mrs_tracker.roadmap.problem import Problem
 from mrs_tracker.roadmap.roadmap import Roadmap
 
 _NAMED = 5
-"""Mistakes that are told where a plan is only to be used; the check tells more."""
+"""Mistakes that are told where a plan is only to be used, so that they fit the notice of a small window; the check
+tells more.
+"""
 
 _MOST_KEPT = 64 * 1024 * 1024
 
-_FORM = "7"
+_FORM = "8"
 """Part of the name of a kept plan: raised when the models change."""
 
 
@@ -93,7 +95,7 @@ class PlanFile:
 
 
 def examine(data: bytes) -> tuple[Roadmap | None, list[Problem], int]:
-    """The plan in some bytes, or None, with the first hundred mistakes, and how many more there are."""
+    """The plan in some bytes, or None, with the first twenty mistakes, and how many more there are."""
     from mrs_tracker.roadmap import check, loader  # YAML is needed only when the plan changed
 
     try:

@@ -1,25 +1,23 @@
 """Everything that can be wrong with a plan, as sentences with their lines."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Any, NamedTuple, get_args
+from typing import NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
 from mrs_tracker.places import STEP_IDS
-from mrs_tracker.roadmap import quiz
-from mrs_tracker.roadmap.base import Plain
-from mrs_tracker.roadmap.doubts import possible_doubts
-from mrs_tracker.roadmap.exams import Exam
+from mrs_tracker.roadmap import migrate, quiz, shape
+from mrs_tracker.roadmap.exam_check import wrong_exams
 from mrs_tracker.roadmap.fact_check import wrong_facts
 from mrs_tracker.roadmap.loader import Path, Tree, dotted
 from mrs_tracker.roadmap.plan import Item
 from mrs_tracker.roadmap.problem import Problem
 from mrs_tracker.roadmap.roadmap import Roadmap
-from mrs_tracker.text import did_you_mean, one_line
+from mrs_tracker.text import did_you_mean
 
-MOST = 100
+MOST = 20
 """Mistakes that are told; the rest is counted."""
 
 _MOST_COMPARED = 60_000
@@ -47,11 +45,14 @@ def check(tree: Tree) -> Checked:
     """The plan in a tree, or None with what is wrong in it."""
     if not isinstance(tree.value, dict):
         return Checked(None, [Problem(1, "", "the file holds no plan")])
+    if words := migrate.refusal(tree):
+        return Checked(None, [Problem(tree.line_of(("version",)), "version", words)])
+    tree = migrate.migrated(tree)
     try:
         roadmap = Roadmap.model_validate(tree.value)
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=True)
-        problems = _told(tree, (_of_shape(one) for one in details[:MOST]))
+        problems = _told(tree, (_Mistake(*shape.wrong(one)) for one in details[:MOST]))
         return Checked(None, problems, len(details) - len(problems))
     mistakes = _meanings(roadmap)
     problems = _told(tree, islice(mistakes, MOST))
@@ -68,37 +69,10 @@ def _told(tree: Tree, mistakes: Iterable[_Mistake]) -> list[Problem]:
     return problems
 
 
-def _of_shape(details: Any) -> _Mistake:
-    path: Path = tuple(part for part in details["loc"] if part != "[key]")
-    if details["type"] == "extra_forbidden":
-        return _Mistake(path, "no such key here.", str(path[-1]), _known_keys(path[:-1]))
-    if details["type"] == "missing":
-        message = "this key is missing"
-    else:
-        found = one_line(repr(details["input"]))
-        given = f", not {found[:40]}" if details["type"].endswith("_type") else ""
-        message = details["msg"][0].lower() + details["msg"][1:] + given
-    return _Mistake(path, message)
-
-
-def _known_keys(path: Path) -> Sequence[str]:
-    model: type[BaseModel] = Roadmap
-    for part in path:
-        if isinstance(part, str) and part in model.model_fields:
-            model = _model_in(model.model_fields[part].annotation) or model
-    return list(model.model_fields)
-
-
-def _model_in(annotation: Any) -> type[Plain] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Plain):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
-
-
 def _meanings(roadmap: Roadmap) -> Iterator[_Mistake]:
     yield from _steps(roadmap)
     yield from _items(roadmap)
-    yield from _exams(roadmap)
+    yield from (_Mistake(*one) for one in wrong_exams(roadmap, known_to_conditions(roadmap)))
     traits, focuses = {"skills": roadmap.skills, "duties": roadmap.duties}, [one.id for one in roadmap.choices.focus]
     yield from (_Mistake(*one) for one in quiz.mistakes(roadmap.quiz, traits, focuses))
     yield from (_Mistake(*wrong) for wrong in wrong_facts(roadmap))
@@ -177,43 +151,3 @@ def find_cycle(after: Mapping[str, Iterable[str]]) -> list[str]:
                 stack.append((node, True))
                 stack.extend((other, False) for other in after[node])
     return []
-
-
-def _exams(roadmap: Roadmap) -> Iterator[_Mistake]:
-    focuses = {choice.id for choice in roadmap.choices.focus}
-    education = {choice.id for choice in roadmap.choices.education}
-    for index, exam in enumerate(roadmap.exams):
-        path: Path = ("exams", index)
-        yield from _weights(path, exam)
-        yield from _unverified(path, exam)
-        for wanted in exam.suits:
-            if wanted not in focuses:
-                yield _Mistake((*path, "suits"), f"no focus {wanted}.", wanted, focuses)
-        for r, route in enumerate(exam.eligibility.routes):
-            for q, need in enumerate(route.requires):
-                if need.kind == "education" and need.education not in education:
-                    place = (*path, "eligibility", "routes", r, "requires", q)
-                    yield _Mistake(place, f"no education {need.education}.", str(need.education), education)
-    for name, number in Counter(exam.id for exam in roadmap.exams).items():
-        if number > 1:
-            yield _Mistake(("exams",), f"the id {name} stands for more than one exam")
-
-
-def _unverified(path: Path, exam: Exam) -> Iterator[_Mistake]:
-    possible = possible_doubts(exam)
-    for place, name in enumerate(exam.unverified):
-        if name not in possible:
-            yield _Mistake((*path, "unverified", place), f"no field {name} of an exam.", name, possible)
-
-
-def _weights(path: Path, exam: Exam) -> Iterator[_Mistake]:
-    least, most = (sum(getattr(domain, end) for domain in exam.domains) for end in ("weight_min", "weight_max"))
-    if exam.domains and not least - 0.05 <= 100 <= most + 0.05:
-        words = f"the weights of {exam.id} cannot add up to 100: they span {least:g} to {most:g}"
-        yield _Mistake((*path, "domains"), words)
-    for index, domain in enumerate(exam.domains):
-        if domain.weight_min > domain.weight_max:
-            yield _Mistake((*path, "domains", index), f"{domain.id}: the lower weight is above the upper one")
-    for name, number in Counter(domain.id for domain in exam.domains).items():
-        if number > 1:
-            yield _Mistake((*path, "domains"), f"the id {name} stands for more than one domain")

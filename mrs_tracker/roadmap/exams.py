@@ -5,7 +5,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from mrs_tracker.roadmap.base import Dollars, Line, Percent, Plain, Prose, Slug
+from mrs_tracker.roadmap.eligibility import Apprentice, Eligibility
 from mrs_tracker.roadmap.facts import Sourced
+from mrs_tracker.roadmap.keeping import Renewal
+from mrs_tracker.roadmap.timing import CodeBooks, Retake, Window
 
 
 class PassMark(Plain):
@@ -13,7 +16,7 @@ class PassMark(Plain):
 
     kind: Literal["scaled", "percent"]
     """`scaled` marks are never compared with a practice percentage."""
-    score: int = Field(ge=0, le=1000)
+    score: int = Field(ge=0, le=10_000)
     """The mark."""
     scale: Line
     """Lowest and highest mark, as text (`100-400`)."""
@@ -47,43 +50,6 @@ class Domain(Plain):
     """Highest share, percent."""
 
 
-class Requirement(Plain):
-    """One condition for sitting an exam; which keys count depends on `kind`."""
-
-    kind: Literal["education", "program", "work", "membership", "credential"]
-    """What is asked for."""
-    education: Slug | None = None
-    """kind education: the least education, an id of `choices.education`."""
-    accredited_by: Line | None = None
-    """kind program: who must have accredited it."""
-    about: Line | None = None
-    """kinds program and work: the subject."""
-    months: Annotated[int, Field(ge=1, le=600)] | None = None
-    """kind work: months worked."""
-    within_months: Annotated[int, Field(ge=1, le=600)] | None = None
-    """kinds program and work: how long ago at most, in months."""
-    body: Line | None = None
-    """kinds membership and credential: the body or the credential."""
-
-
-class Route(Plain):
-    """One way to be eligible: all its requirements must hold."""
-
-    requires: tuple[Requirement, ...] = ()
-    """Empty for an exam without a gate."""
-
-
-class Eligibility(Plain):
-    """Who may take the exam: any one route is enough."""
-
-    prose: Prose
-    """The rule in words."""
-    routes: tuple[Route, ...] = ()
-    """The rule as conditions; empty where it is not known."""
-    recommended: Prose | None = None
-    """What the issuer recommends without requiring it."""
-
-
 class Amount(Plain):
     """One price."""
 
@@ -106,39 +72,6 @@ class Fee(Plain):
     """What to bear in mind."""
 
 
-class Retake(Plain):
-    """The wait after an attempt that did not pass."""
-
-    days: Annotated[int, Field(ge=0, le=1000)] | None = None
-    """Days to wait; null where no rule was found."""
-    note: Prose | None = None
-    """What to bear in mind."""
-
-
-class Renewal(Plain):
-    """How the credential is kept."""
-
-    months: int = Field(ge=1, le=240)
-    """Length of a cycle."""
-    credits: int = Field(ge=0, le=500)
-    """Credits in a cycle."""
-    credit_name: Line
-    """What the issuer calls a credit."""
-    fee_usd: Dollars | None = None
-    """Fee for a cycle, US dollars; null where sources disagree."""
-    note: Prose | None = None
-    """What to bear in mind: mixes, lateness, expiry."""
-
-
-class Apprentice(Plain):
-    """A provisional form of the credential."""
-
-    designation: Line
-    """How it is written."""
-    remove_by: tuple[Line, ...]
-    """Ways to the full credential, any one of them."""
-
-
 class Hours(Plain):
     """A range of hours."""
 
@@ -159,15 +92,6 @@ class PassRate(Sourced):
     """Percent of candidates."""
     note: Line | None = None
     """Whom it counts."""
-
-
-class CodeBooks(Plain):
-    """Which edition of the code books the exam asks for."""
-
-    edition: int = Field(ge=2000, le=2100)
-    """The edition's year."""
-    required_from: Line
-    """First exam date that asks for it, ISO date."""
 
 
 class Exam(Sourced):
@@ -195,6 +119,8 @@ class Exam(Sourced):
     """Who may take it."""
     fee: Fee = Field(default_factory=Fee)
     """What it costs."""
+    window: Window | None = None
+    """The time in which it must be sat; null where none is known."""
     retake: Retake = Field(default_factory=Retake)
     """The wait after an attempt."""
     renewal: Renewal
@@ -206,7 +132,7 @@ class Exam(Sourced):
     pass_rates: tuple[PassRate, ...] = ()
     """How many passed."""
     code_books: CodeBooks | None = None
-    """Books that must be brought."""
+    """Books that it is taken with; null where it needs none, or none are known."""
     suits: tuple[Slug, ...] = ()
     """Ids of `choices.focus` that it suits as a first credential."""
     unverified: tuple[Line, ...] = ()

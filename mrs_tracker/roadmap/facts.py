@@ -181,5 +181,7 @@ class CodeChange(Sourced):
     """What changes."""
     days: tuple[Annotated[str, Field(pattern=r"^\d\d-\d\d$")], ...] = Field(min_length=1)
     """Month and day, `MM-DD`."""
+    exams: tuple[Slug, ...] = ()
+    """Ids of `exams` that ask for these codes."""
     note: Prose | None = None
     """What to bear in mind."""

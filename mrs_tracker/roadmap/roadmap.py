@@ -1,9 +1,9 @@
 """The whole of `roadmap.yaml`: the plan, the facts of the field and the catalog of exams."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from mrs_tracker.roadmap.base import Line, Plain, Prose
 from mrs_tracker.roadmap.exams import Exam
@@ -20,8 +20,10 @@ from mrs_tracker.roadmap.facts import (
     Title,
     Topic,
 )
+from mrs_tracker.roadmap.keeping import MembershipRule
 from mrs_tracker.roadmap.plan import Choices, Step
 from mrs_tracker.roadmap.quiz import MOST_QUESTIONS, QuizQuestion, Trait
+from mrs_tracker.roadmap.searching import FitWord, FollowUps
 
 
 class Roadmap(Plain):
@@ -29,8 +31,8 @@ class Roadmap(Plain):
 
     format: Literal["mrs-tracker-roadmap"]
     """Says what the file is."""
-    version: Literal[2]
-    """Version of this format."""
+    version: Annotated[Literal[1, 2], WithJsonSchema({"const": 2})]
+    """Version of this format: 2. A plan of version 1 is understood too; it has one set of conditions at each `when`."""
     title: Line
     """The career that the plan leads to."""
     about: Prose
@@ -71,7 +73,13 @@ class Roadmap(Plain):
     """Where sources differ."""
     exams: tuple[Exam, ...] = ()
     """The catalog of certifications."""
+    memberships: tuple[MembershipRule, ...] = ()
+    """How memberships of the bodies run that ask for one, or that lower their prices for members."""
     code_calendar: tuple[CodeChange, ...] = ()
     """When code sets change."""
+    follow_ups: FollowUps = Field(default_factory=FollowUps)
+    """When something is done about an application."""
+    fit: tuple[FitWord, ...] = ()
+    """What postings ask for, and what on record shows it."""
     sources: Mapping[str, Source]
     """Every place that a fact was read in."""

@@ -11,7 +11,8 @@ from mrs_tracker.commands.exams import attempted
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight.conditions import circumstances
 from mrs_tracker.insight.effort import better_minutes
-from mrs_tracker.insight.figures import figure, figure_places, own_value, retake_days
+from mrs_tracker.insight.figures import figure, figure_places, own_value
+from mrs_tracker.insight.retake import retake_from
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.present.exams import exam_ref
 from mrs_tracker.present.facts import fact_ref
@@ -83,9 +84,9 @@ def test_an_emptied_field_lets_the_plans_figure_count_again_and_a_new_one_comes_
 ) -> None:
     typed(RETAKE, "45")
     typed(RETAKE, "")
-    assert retake_days(at().exams["cca"], at().state) == 30
+    assert retake_from(at().exams["cca"], at().state, TODAY) == TODAY + timedelta(days=30)
     typed(RETAKE, "60")
-    assert retake_days(at().exams["cca"], at().state) == 60
+    assert retake_from(at().exams["cca"], at().state, TODAY) == TODAY + timedelta(days=60)
     store.do(verbs.clear_figure(RETAKE, "it"))
     with pytest.raises(UsageProblem, match="No figure of yours"):
         store.do(verbs.clear_figure(RETAKE, "it"))

@@ -8,7 +8,8 @@ import pytest
 from mrs_tracker import paths, roadmap, wording
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.present import spoken
-from mrs_tracker.present.exams import exam_page, exam_ref
+from mrs_tracker.present.exam_page import exam_page
+from mrs_tracker.present.exams import exam_ref
 from mrs_tracker.present.facts import fact_ref, facts_for
 from mrs_tracker.present.origins import differing_about
 from mrs_tracker.present.pages import facts, page

@@ -1,5 +1,6 @@
 """What is said about a plan with mistakes."""
 
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -125,7 +126,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_of_very_many_mistakes_a_hundred_are_told_and_the_rest_counted(
+def test_of_very_many_mistakes_twenty_are_told_within_a_second_and_the_rest_counted(
     name: str, run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compared: list[int] = []
@@ -136,20 +137,23 @@ def test_of_very_many_mistakes_a_hundred_are_told_and_the_rest_counted(
         return did_you_mean(wanted, among)
 
     monkeypatch.setattr("mrs_tracker.roadmap.check.did_you_mean", counting)
+    began = time.process_time()  # what other processes do meanwhile is not its fault
     plan, found, more = roadmap.examine(WRONG[name].encode())
+    took = time.process_time() - began
     assert plan is None
-    assert len(found) == 100
-    assert more >= 3_400
-    assert len(compared) <= 100
+    assert len(found) == 20
+    assert more >= 3_480
+    assert took < 3, "a third of a second on its own; a mark of slow machines, not a wish"
+    assert len(compared) <= 20
     assert sum(compared) <= 60_000, "looking for the nearest word is what takes the time"
     file = tmp_path / "plan.yaml"
     file.write_text(WRONG[name])
     told = run("roadmap", "check", str(file))
     assert told.code == 3
-    assert len(told.out.splitlines()) == 101
+    assert len(told.out.splitlines()) == 21
     assert told.out.endswith(f"… and {more:,} more mistakes\n")
     assert run("roadmap", "check", str(file), "--json").json["more"] == more
-    with pytest.raises(NeedsAttention, match=f"and {more + 95:,} more"):
+    with pytest.raises(NeedsAttention, match=f"and {more + 15:,} more"):
         roadmap.load(file)
 
 

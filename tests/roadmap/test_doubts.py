@@ -39,12 +39,12 @@ def test_every_name_is_a_field_of_an_exam(name: str) -> None:
 
 
 def test_an_unknown_name_is_refused_with_its_line_and_the_nearest() -> None:
-    wrong = TEXT.replace("unverified: [domains, sitting.scored,", "unverified: [domains, sitting.scorde,", 1)
-    line = next(number for number, row in enumerate(wrong.splitlines(), 1) if "sitting.scorde" in row)
+    wrong = TEXT.replace("unverified: [domains, sitting.delivery,", "unverified: [domains, sitting.delivrey,", 1)
+    line = next(number for number, row in enumerate(wrong.splitlines(), 1) if "sitting.delivrey" in row)
     plan, found, _ = roadmap.examine(wrong.encode())
     assert plan is None
     assert [problem.sentence("plan.yaml") for problem in found] == [
-        f"plan.yaml:{line}: exams.3.unverified.1: no field sitting.scorde of an exam. Did you mean sitting.scored?"
+        f"plan.yaml:{line}: exams.3.unverified.1: no field sitting.delivrey of an exam. Did you mean sitting.delivery?"
     ]
 
 

@@ -24,7 +24,8 @@ def read_in_order(plan: Roadmap) -> Iterator[str]:
     yield from facts_in_order(plan)
     for exam in plan.exams:
         rules = (exam.eligibility.prose, exam.fee.note, exam.retake.note, exam.renewal.note, exam.renewal.credit_name)
-        ways = exam.apprentice.remove_by if exam.apprentice else ()
+        routes = (*exam.eligibility.recommended, *(exam.apprentice.remove_by if exam.apprentice else ()))
+        ways = [way.label for way in routes]
         yield " ".join((exam.short, exam.name, exam.issuer, exam.audience, exam.outline, *filter(None, rules), *ways))
 
 

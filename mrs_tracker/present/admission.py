@@ -1,0 +1,75 @@
+"""Whether exams may be taken, in words: in a row, on a page, and when one is chosen."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from mrs_tracker import dates
+from mrs_tracker.insight.eligibility import VERDICTS, Admission, Verdict
+from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.present.shapes import Paragraph, Tone
+from mrs_tracker.roadmap.exams import Exam
+
+WORDS: dict[Verdict, str] = {
+    "may_sit": "may be sat",
+    "may_sit_with": "may be sat",
+    "unknown": "not known",
+    "not_yet": "not yet",
+}
+"""A verdict in two or three words."""
+
+SIGNS: dict[Verdict, str] = {"may_sit": "✓", "may_sit_with": "✓", "unknown": "?", "not_yet": "–"}
+"""A sign that says the same without color."""
+
+TONES: dict[Verdict, Tone] = {"may_sit": "green", "may_sit_with": "green", "unknown": "", "not_yet": "dim"}
+
+HEADLINES: dict[Verdict, str] = {
+    "may_sit": "You may.",
+    "may_sit_with": "You may, and something comes along.",
+    "unknown": "That is not known.",
+    "not_yet": "Not yet.",
+}
+"""A verdict as the answer to a question."""
+
+
+def shortly(found: Admission) -> str:
+    """A verdict for a row: `✓ may be sat`, `✓ may be sat, with CPC-A`."""
+    along = f", with {found.gives or 'proof'}" if found.along else ""
+    return f"{SIGNS[found.verdict]} {WORDS[found.verdict]}{along}"
+
+
+def by_verdict(exams: Iterable[Exam], at: Snapshot) -> list[Exam]:
+    """Exams with those first that may be sat; of one verdict they stay as they were."""
+    return sorted(exams, key=lambda exam: VERDICTS.index(at.eligibility(exam).verdict))
+
+
+def may_you_take_it(exam: Exam, at: Snapshot) -> Iterator[Paragraph]:
+    """The verdict, why, what comes along, what opens it, and until when it holds."""
+    found = at.eligibility(exam)
+    rows = [
+        *(("with", one) for one in found.along),
+        *(("a way", one) for one in found.opens),
+        *([("until", f"{dates.full(found.until)}, if nothing else changes")] if found.until else []),
+    ]
+    yield Paragraph("May you take it?", f"{HEADLINES[found.verdict]} {found.reason}", rows=tuple(rows))
+
+
+def not_yet(exams: Iterable[Exam], at: Snapshot) -> str:
+    """What is said first when exams are chosen of which some may not be sat yet; nothing where all may, or might."""
+    told = ((exam, at.eligibility(exam)) for exam in exams)
+    return " ".join(f"{exam.short} may not be sat yet. {one.reason}" for exam, one in told if one.verdict == "not_yet")
+
+
+def of_chosen(at: Snapshot) -> str:
+    """Whether the chosen exams may be sat: `CCA may be sat · RHIT not yet`; nothing without one."""
+    return " · ".join(f"{exam.short} {WORDS[at.eligibility(exam).verdict]}" for exam in at.chosen)
+
+
+def as_json(found: Admission) -> dict[str, Any]:
+    """The verdict for a program."""
+    return {
+        "verdict": found.verdict,
+        "with": list(found.along),
+        "opens": list(found.opens),
+        "reason": found.reason,
+        "until": found.until.isoformat() if found.until else None,
+    }
