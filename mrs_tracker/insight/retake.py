@@ -9,9 +9,11 @@ from mrs_tracker.state.records.exams import ExamRecord
 
 
 def retake_from(exam: Exam, record: ExamRecord, day: date) -> date | None:
-    """The first day on which it may be sat again after an attempt on a day; None where no rule was found. Attempts that
-    are on record up to that day count with it.
+    """The first day on which it may be sat again after an attempt on a day: what the issuer told the person, or else
+    what the plan says by the attempts up to then that did not pass; None where no rule was found.
     """
+    if record.retake_from and record.retake_from > day:
+        return record.retake_from
     earlier = {key for key, one in live(record.attempts) if one.result == "fail" and one.day < day}
     step = next((one for one in reversed(exam.retake.steps) if one.after <= len(earlier) + 1), None)
     if step is None:
