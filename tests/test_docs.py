@@ -6,6 +6,7 @@ import importlib.util
 import re
 import shlex
 import subprocess
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -262,3 +263,8 @@ def test_the_page_about_plans_names_every_key_of_a_set_of_conditions_and_both_pl
     for name in ("when", "unless", "after", "completed_by", "routes", "verified", "unverified", "disagreements"):
         assert f"`{name}`" in written
     assert "roadmap.yaml" in written
+
+
+def test_what_the_page_about_plans_leads_to_is_shipped_with_the_source() -> None:
+    built = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]
+    assert {"examples", "docs", "roadmap.yaml", "tests"} <= set(built["sdist"]["include"])

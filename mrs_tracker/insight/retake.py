@@ -11,13 +11,16 @@ from mrs_tracker.state.records.exams import ExamRecord
 
 
 def retake_from(exam: Exam, state: State, day: date) -> date | None:
-    """The first day on which it may be sat again after an attempt on a day; None where no rule was found. Attempts that
-    are on record up to that day count with it, and a wait that the person typed goes before the plan's.
+    """The first day on which it may be sat again after an attempt on a day: what the issuer told the person, or else a
+    wait that the person typed, or what the plan says by the attempts up to then that did not pass; None where no rule
+    was found.
     """
+    record = state.exams.get(exam.id) or ExamRecord()
+    if record.retake_from and record.retake_from > day:
+        return record.retake_from
     own = own_value(state, f"exams.{exam.id}.retake")
     if own is not None:
         return _later(day, round(own))
-    record = state.exams.get(exam.id) or ExamRecord()
     earlier = {key for key, one in live(record.attempts) if one.result == "fail" and one.day < day}
     step = next((one for one in reversed(exam.retake.steps) if one.after <= len(earlier) + 1), None)
     if step is None:

@@ -250,3 +250,43 @@ def test_a_thing_that_cannot_be_known_is_shown_as_a_way_and_never_met() -> None:
     found = sits("rhit", person(profile={"education": "bachelor", "degree_field": "other"}))
     assert found.verdict == "not_yet"
     assert any("reciprocity" in line for line in found.opens)
+
+
+EHR_JOB = {"employer": "Clinic", "subject": "ehr", "supervised": True}
+EHR_COURSE = {"name": "Course", "subject": "ehr", "level": "certificate"}
+
+
+def test_of_more_months_than_are_asked_for_the_newest_count_for_the_last_day() -> None:
+    fourteen = [{**EHR_JOB, "started_on": "2024-01-01", "ended_on": "2025-02-28"}]
+    assert sits("cehrs", person(jobs=fourteen)).until == date(2027, 3, 31)  # March 2024 is the twelfth from the end
+    two_years = [{**EHR_JOB, "started_on": "2023-01-01", "ended_on": "2024-12-31"}]
+    assert sits("cehrs", person(jobs=two_years)).until == date(2028, 1, 31)  # the way over five years lasts longer
+    assert sits("cehrs", person(jobs=two_years), date(2028, 1, 31)).verdict == "may_sit_with"
+
+
+def test_a_program_counts_on_the_last_day_of_its_years_and_the_newest_one_counts_longest() -> None:
+    old, new = {**EHR_COURSE, "finished_on": "2021-11-24"}, {**EHR_COURSE, "finished_on": "2026-01-31"}
+    found = sits("cehrs", person(programs=[old]))
+    assert (found.verdict, found.until) == ("may_sit", TODAY)
+    assert sits("cehrs", person(programs=[old]), date(2026, 11, 25)).verdict == "not_yet"
+    assert sits("cehrs", person(programs=[old, new])).until == date(2031, 1, 31)
+    assert sits("cehrs", person(programs=[new, old])).until == date(2031, 1, 31)
+
+
+def test_of_two_open_ways_the_one_without_a_proof_counts() -> None:
+    both = person(
+        jobs=[{**EHR_JOB, "started_on": "2025-01-01"}], programs=[{**EHR_COURSE, "finished_on": "2025-01-31"}]
+    )
+    found = sits("cehrs", both)
+    assert (found.verdict, found.along) == ("may_sit", ())
+
+
+def test_work_of_which_the_subject_was_not_said_leaves_the_apprentices_mark() -> None:
+    vague = [{"employer": "Clinic", "started_on": "2020-01-01"}]
+    found = sits("cpc", person(memberships=[MEMBER], jobs=vague))
+    assert (found.verdict, found.along, found.gives) == ("may_sit_with", ("CPC-A",), "CPC-A")
+
+
+def test_who_has_a_diploma_is_not_shown_the_way_before_it() -> None:
+    assert not any("Before the diploma" in line for line in sits("cehrs", person()).opens)
+    assert any("Before the diploma" in line for line in sits("cehrs", person(profile={"education": "none"})).opens)

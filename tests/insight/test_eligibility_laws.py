@@ -178,3 +178,9 @@ def test_the_wait_grows_with_the_third_attempt_and_no_rule_is_no_day() -> None:
     assert retake_from(cehrs, attempts("cehrs", "2026-09-01", "2026-10-05"), date(2026, 11, 19)) == date(2027, 11, 19)
     assert retake_from(EXAMS["cca"], attempts("cca", "2026-11-19"), date(2026, 11, 19)) == date(2026, 12, 19)
     assert retake_from(EXAMS["cpc"], attempts("cpc"), date(2026, 11, 19)) is None
+
+
+def test_what_the_issuer_told_the_person_wins() -> None:
+    told = State.model_validate({"doc_id": "d", "exams": {"cca": {"retake_from": "2026-12-01"}}})
+    assert retake_from(EXAMS["cca"], told, date(2026, 11, 19)) == date(2026, 12, 1)
+    assert retake_from(EXAMS["cca"], told, date(2026, 12, 5)) == date(2027, 1, 4)

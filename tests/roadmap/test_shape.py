@@ -1,6 +1,7 @@
 """Whatever is wrong in a plan, it is told in a sentence with its place."""
 
 import copy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,19 +10,21 @@ from hypothesis import strategies as st
 
 from mrs_tracker import paths, roadmap
 from mrs_tracker.roadmap import check, loader
-from mrs_tracker.roadmap.loader import Path, Tree, dotted
+from mrs_tracker.roadmap.loader import Path as Place
+from mrs_tracker.roadmap.loader import Tree, dotted
 
 TEXT = paths.packaged_roadmap().read_text(encoding="utf-8")
 ROWS = TEXT.splitlines()
 TREE = loader.read(TEXT.encode())
 PLACES = sorted(TREE.lines, key=dotted)
-AFTER = next(number for number, row in enumerate(ROWS) if row == "        minutes: 45")
-"""The row below which a key of the first item may stand."""
+EXAMPLE = (Path(__file__).parents[2] / "examples" / "pharmacy-technician.yaml").read_text(encoding="utf-8").splitlines()
+AFTER = EXAMPLE.index("        minutes: 60")
+"""The row of the example below which a key of its first item may stand."""
 
 
 def with_rows(rows: str) -> list[str]:
-    """What is said of the plan with more rows in the first item, without the place that is the same for all."""
-    text = "\n".join([*ROWS[: AFTER + 1], *rows.splitlines(), *ROWS[AFTER + 1 :]])
+    """What is said of the example with more rows in the first item, without the place that is the same for all."""
+    text = "\n".join([*EXAMPLE[: AFTER + 1], *rows.splitlines(), *EXAMPLE[AFTER + 1 :]])
     plan, found, _ = roadmap.examine(text.encode())
     assert (plan is None) == bool(found)
     return [f"{one.line - AFTER - 1}: {one.key.removeprefix('steps.0.items.0.')}: {one.message}" for one in found]
@@ -30,20 +33,20 @@ def with_rows(rows: str) -> list[str]:
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ("        when:\n          focus: [coding]", "1: when: `when` is a list of sets: put a dash before it"),
-        ("        when: {focus: [coding]}", "1: when: `when` is a list of sets: put a dash before it"),
-        ("        when: coding", "1: when: a list belongs here, not 'coding'"),
-        ("        when: [coding]", "1: when.0: keys with values belong here, not 'coding'"),
+        ("        when:\n          focus: [hospital]", "1: when: `when` is a list of sets: put a dash before it"),
+        ("        when: {focus: [hospital]}", "1: when: `when` is a list of sets: put a dash before it"),
+        ("        when: hospital", "1: when: a list belongs here, not 'hospital'"),
+        ("        when: [hospital]", "1: when.0: keys with values belong here, not 'hospital'"),
         ("        when:\n          - {}", "2: when.0: a set of conditions needs one at least"),
         ("        when:\n          - focus: []", "2: when.0: a set of conditions needs one at least"),
         ("        when:\n          - program: {}", "2: when.0.program: a set of conditions needs one at least"),
         (
-            "        when:\n          - focus: [coding]\n          - focuss: [coding]",
+            "        when:\n          - focus: [hospital]\n          - focuss: [hospital]",
             "3: when.1.focuss: no such key here. Did you mean focus?",
         ),
         (
-            "        when:\n          - focus: [codign]",
-            "2: when.0.focus.0: no focus codign. Did you mean coding?",
+            "        when:\n          - focus: [hopsital]",
+            "2: when.0.focus.0: no focus hopsital. Did you mean hospital?",
         ),
         (
             "        when:\n          - program:\n              levle: [associate]",
@@ -58,7 +61,7 @@ def with_rows(rows: str) -> list[str]:
             "2: when.0.program.stage.0: input should be 'chosen', 'enrolled' or 'finished', not 'finshed'. "
             "Did you mean finished?",
         ),
-        ("        when:\n          - credential: [cpc-b]", "2: when.0.credential.0: no credential cpc-b. Did you mean cpc-a?"),
+        ("        when:\n          - credential: [cpth]", "2: when.0.credential.0: no credential cpth. Did you mean cpht?"),
         ("        whne: []", "1: whne: no such key here. Did you mean when?"),
         ("        completed_by: focuss", "Did you mean focus?"),
     ],
@@ -69,7 +72,7 @@ def test_each_mistake_in_conditions_has_its_line_and_the_nearest_word(rows: str,
 
 
 def test_several_sets_with_a_program_in_them_are_sound() -> None:
-    rows = "        when:\n          - focus: [coding]\n          - program: {level: [associate], stage: [finished]}"
+    rows = "        when:\n          - focus: [hospital]\n          - program: {level: [associate], stage: [finished]}"
     assert with_rows(rows) == []
 
 
@@ -84,7 +87,7 @@ NASTY = st.one_of(
 )
 
 
-def put(value: Any, path: Path, other: Any) -> Any:
+def put(value: Any, path: Place, other: Any) -> Any:
     """A copy of a value with another one in a place."""
     whole = copy.deepcopy(value)
     inside = whole
@@ -94,7 +97,7 @@ def put(value: Any, path: Path, other: Any) -> Any:
     return whole
 
 
-def at(path: Path) -> Any:
+def at(path: Place) -> Any:
     """What the shipped plan has in a place."""
     found = TREE.value
     for part in path:
@@ -111,7 +114,7 @@ def names_in(value: Any) -> set[str]:
 
 @settings(max_examples=300)
 @given(place=st.sampled_from([path for path in PLACES if path]), other=NASTY)
-def test_a_plan_with_one_value_broken_is_a_plan_or_is_told_with_the_right_line(place: Path, other: Any) -> None:
+def test_a_plan_with_one_value_broken_is_a_plan_or_is_told_with_the_right_line(place: Place, other: Any) -> None:
     plan, found, more = check.check(Tree(put(TREE.value, place, other), TREE.lines))
     assert (plan is None) == bool(found)
     assert not (plan and more)

@@ -39,8 +39,8 @@ def names(plan: Roadmap) -> Iterator[str]:
 FOREIGN = set(names(SHIPPED)) - set(names(PLAN))
 """Names of the plan that comes with the program, and are none of the other one."""
 
-NOT_YET = ("job",)
-"""Rows whose form does not follow from the plan: what a job is about has answers of its own."""
+NOT_YET = ("job", "program")
+"""Rows whose form does not follow from the plan: what a job is about, and who vouches for a program."""
 
 
 def foreign(text: str) -> set[str]:
