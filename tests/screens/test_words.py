@@ -27,7 +27,7 @@ async def test_an_exam_says_in_words_what_nobody_confirmed_and_explains_its_lett
         assert not INSIDE.search(text), INSIDE.search(text)
         assert "confirm with the issuer" in text or "not confirmed:" in text
     cca = read["exam:cca"]
-    assert "not confirmed:  the shares of its domains, how many questions are scored, where it is taken" in cca
+    assert "not confirmed:  the shares of its domains, where it is taken, how long an approval lasts" in cca
     assert "CEU  Continuing education unit." in cca
     assert "PCAP  Professional Certificate Approval Program." in cca
 
