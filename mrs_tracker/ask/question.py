@@ -34,6 +34,11 @@ def no_options(_: Snapshot) -> Sequence[Option]:
     return ()
 
 
+def always(_: Snapshot) -> bool:
+    """Whether a question is asked that is asked of everybody."""
+    return True
+
+
 def as_written(typed: str, _: Snapshot) -> Any:
     """What was typed, without spaces at its ends."""
     return typed.strip()
@@ -64,6 +69,8 @@ class Question(NamedTuple, Generic[T]):
     options: Callable[[Snapshot], Sequence[Option]] = no_options
     option: str = ""
     """What the option of the command line is called, where it is not called like the answer, with `-` for `_`."""
+    is_asked: Callable[[Snapshot], bool] = always
+    """Whether it is put to this person, by this plan; the command line takes an answer all the same."""
 
     def read(self, typed: str, at: Snapshot) -> T | None:
         """The value of what was typed, or None for nothing. Raises UsageProblem."""
@@ -115,6 +122,10 @@ class Form(NamedTuple):
             except UsageProblem as problem:
                 wrong[one.name] = problem.message
         return values, {**self.check(values), **wrong}
+
+    def asked(self, at: Snapshot) -> "Form":
+        """The form with those of its questions that are put to this person."""
+        return self._replace(questions=[one for one in self.questions if one.is_asked(at)])
 
     def anew(self, answers: Answers, at: Snapshot) -> Answers:
         """Those answers that say something else than what stood in the fields at first: only they were meant."""

@@ -25,7 +25,7 @@ def add(kind: Kind[Any], owner: tuple[str, ...], place: str, at: Snapshot) -> As
     about = f"a new {kind.name}"
     if held:
         about = f"an item for {at.checklist.step(held['step']).step.title}"
-    form = kind.form(draft=(kind.name, *owner, *held.values()))._replace(held=held, about=about)
+    form = kind.form(draft=(kind.name, *owner, *held.values()))._replace(held=held, about=about).asked(at)
     answers = yield form
     return Outcome(kind.add(owner, answers))
 
@@ -34,7 +34,7 @@ def edit(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
     """Asks for another wording of what is the person's own about a thing: the thing itself, or a note on it."""
     mine = yield from _picked(ref, at, "Change what?")
     kind, record = _kind(mine), _record(mine, at)
-    form = kind.form(record, draft=("edit", *mine.path))
+    form = kind.form(record, draft=("edit", *mine.path)).asked(at)
     answers = yield form
     anew = form.anew(answers, at)
     return Outcome(kind.change(mine.path, record, anew)) if anew else None

@@ -24,7 +24,7 @@ JOB: Kind[Job] = Kind(
     lambda one: one.employer,
     questions=(
         Question("employer", "Employer", line, is_required=True, hint="Mercy Clinic"),
-        Question("title", "Job title", line, hint="Records clerk"),
+        Question("title", "Job title", line, hint="Front desk"),
         begun_question("started_on", "From", option="from"),
         day_question("ended_on", "Until", option="until")._replace(hint="nothing while it lasts"),
         Question("hours_a_week", "Hours a week", hours, show_hours, hint="20"),

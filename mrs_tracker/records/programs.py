@@ -13,6 +13,8 @@ from mrs_tracker.insight.held import stage_of
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.records.kind import Column, Kind
 from mrs_tracker.records.span import in_order
+from mrs_tracker.roadmap.conditions import Accreditation
+from mrs_tracker.roadmap.vouching import asked_about
 from mrs_tracker.state.changes import Path
 from mrs_tracker.state.records.programs import Program
 from mrs_tracker.state.verbs import Deed, add_program, change_program
@@ -21,8 +23,10 @@ from mrs_tracker.text import counted
 _ORDER = ("enrolled", "chosen", None, "finished")
 
 
-def _asks_yes(name: str, label: str, hint: str) -> Question[bool]:
-    return Question(name, label, yes_no, show_yes_no, hint=hint)
+def _asks_yes(name: str, label: str, hint: str, vouching: Accreditation | None = None) -> Question[bool]:
+    """A question for yes or no; one about who vouches for a program is put only where the plan asks about that."""
+    question = Question(name, label, yes_no, show_yes_no, hint=hint)
+    return question._replace(is_asked=lambda at: vouching in asked_about(at.roadmap)) if vouching else question
 
 
 def _past(typed: str, at: Snapshot) -> date:
@@ -75,7 +79,7 @@ PROGRAM: Kind[Program] = Kind(
     Program,
     lambda one: one.name,
     questions=(
-        Question("name", "Program", line, is_required=True, hint="Health information certificate"),
+        Question("name", "Program", line, is_required=True, hint="Evening certificate"),
         Question("school", "School", line, hint="Valley College"),
         plan_question("level", "Leads to"),
         plan_question("subject", "About"),
@@ -84,9 +88,9 @@ PROGRAM: Kind[Program] = Kind(
         day_question("expected_on", "Expected", option="expected")._replace(hint="when you expect to finish"),
         _asks_yes("final_term", "Final term", "yes while you are in its last term"),
         day_question("finished_on", "Finished", option="finished")._replace(parse=_past, hint="may 2025, 2025-05-16"),
-        _asks_yes("cahiim", "CAHIIM", "yes if CAHIIM accredits it"),
-        _asks_yes("accredited_at_graduation", "CAHIIM then", "yes if CAHIIM did when you finished it"),
-        _asks_yes("pcap", "PCAP", "yes if AHIMA approves it for coding"),
+        _asks_yes("cahiim", "CAHIIM", "yes if CAHIIM accredits it", "CAHIIM"),
+        _asks_yes("accredited_at_graduation", "CAHIIM then", "yes if CAHIIM did when you finished it", "CAHIIM"),
+        _asks_yes("pcap", "PCAP", "yes if AHIMA approves it for coding", "PCAP"),
         Question("contact_hours", "Contact hours", whole(1, 9_999), show_hours, hint="hours with a teacher, in all"),
         Question("months", "Months", whole(1, 120), show_hours, hint="9"),
         Question("hours_a_week", "Hours a week", hours, show_hours, hint="6"),
