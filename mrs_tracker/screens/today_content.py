@@ -59,7 +59,7 @@ class TodayContent:
         view = self._lazy.view
         if view.is_new:
             promise = ", and the plan is yours" if room.width >= 100 else ""
-            begin = f"   ten questions{promise}" if room.width >= 70 else ""  # one line, whatever the width
+            begin = f"   a few questions{promise}" if room.width >= 70 else ""  # one line, whatever the width
             return (
                 ("New here? Press ", "bold"),
                 ("1", "key"),
