@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from mrs_tracker.ask.days import day_question
 from mrs_tracker.ask.parsers import hours, many_of, money, one_of, show_hours
 from mrs_tracker.ask.question import Form, Option, Question
+from mrs_tracker.ask.verdicts import by_verdict, shortly, told
 from mrs_tracker.insight.checklist import chosen_exams
 from mrs_tracker.insight.renamed import offered, present_answers
 from mrs_tracker.insight.snapshot import Snapshot
@@ -61,7 +62,8 @@ def _education(at: Snapshot) -> str | None:
 
 
 def _exams(at: Snapshot) -> Sequence[Option]:
-    return [Option(exam.id, f"{exam.short}  {exam.name}") for exam in at.roadmap.exams]
+    found = [(exam, at.eligibility(exam)) for exam in by_verdict(at.roadmap.exams, at)]
+    return [Option(exam.id, f"{exam.short}  {exam.name}", shortly(one), told(one)) for exam, one in found]
 
 
 def _dollars(typed: str, at: Snapshot) -> int:

@@ -7,6 +7,7 @@ import click
 from mrs_tracker import dates
 from mrs_tracker.ask import parsers
 from mrs_tracker.ask.question import led
+from mrs_tracker.ask.verdicts import by_verdict, shortly
 from mrs_tracker.cli import output
 from mrs_tracker.cli.ids import DOMAIN, EXAM
 from mrs_tracker.cli.items import Words
@@ -17,7 +18,7 @@ from mrs_tracker.commands.exams import attempted, choose, date_of
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
 from mrs_tracker.insight.readiness import minutes_studied, readiness, whole_percent
-from mrs_tracker.present.admission import as_json, shortly
+from mrs_tracker.present.admission import as_json
 from mrs_tracker.present.exams import exam_ref
 from mrs_tracker.state import verbs
 from mrs_tracker.state.changes import live
@@ -62,7 +63,7 @@ def list_exams(session: Session) -> None:
     goal = session.store.state.settings.readiness_goal
     listed: list[dict[str, Any]] = []
     estimates: dict[str, float] = {}
-    for exam in session.roadmap.exams:
+    for exam in by_verdict(session.roadmap.exams, session.at):
         record = session.store.state.exams.get(exam.id, ExamRecord())
         ready = readiness(exam, record, today, goal)
         estimates |= {exam.id: ready.estimate} if ready and ready.asked else {}

@@ -10,10 +10,12 @@ from click.shell_completion import CompletionItem
 from mrs_tracker.ask.question import Question
 from mrs_tracker.cli import output
 from mrs_tracker.cli.ids import ITEM_OR_EXAM
+from mrs_tracker.cli.prompts import carry_out
 from mrs_tracker.cli.session import Session
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight import names
 from mrs_tracker.present import spoken
+from mrs_tracker.present.answers import telling
 from mrs_tracker.present.finding import found
 from mrs_tracker.present.pages import title_of
 from mrs_tracker.present.records import owner_title, record_page, told
@@ -109,7 +111,7 @@ def _add(kind: Kind[Any]) -> Callable[..., None]:
         answers, wrong = kind.form().read(typed, session.at)
         _refuse(kind, {name: words for name, words in wrong.items() if name not in quick})
         said_now = {name: value for name, value in answers.items() if value is not None}
-        session.change(kind.add((), {**answers, **quick, **said_now}))
+        carry_out(session, telling(kind.add((), {**answers, **quick, **said_now}), session.at))
 
     return run
 
@@ -124,7 +126,7 @@ def _edit(kind: Kind[Any]) -> Callable[..., None]:
         _, before = form.read(form.held, session.at)
         answers, wrong = form.read({**form.held, **typed}, session.at)
         _refuse(kind, {name: words for name, words in wrong.items() if name in typed or words != before.get(name)})
-        session.change(kind.change(path, record, {name: answers[name] for name in typed}))
+        carry_out(session, telling(kind.change(path, record, {name: answers[name] for name in typed}), session.at))
 
     return run
 
@@ -137,7 +139,7 @@ def _refuse(kind: Kind[Any], wrong: Mapping[str, str]) -> None:
 def _remove(kind: Kind[Any]) -> Callable[..., None]:
     def run(session: Session, wanted: str) -> None:
         path, record = _one(kind, session, wanted)
-        session.change(kind.remove(path, record))
+        carry_out(session, telling(kind.remove(path, record), session.at))
 
     return run
 

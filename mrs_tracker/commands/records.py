@@ -8,6 +8,7 @@ from mrs_tracker.ask.question import Asking, Form, Option, Outcome, Question
 from mrs_tracker.commands.notes import owner_of
 from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.present.answers import telling, told_shift
 from mrs_tracker.records import KINDS
 from mrs_tracker.records.kind import Kind, listed
 from mrs_tracker.records.notes import NOTE
@@ -27,7 +28,7 @@ def add(kind: Kind[Any], owner: tuple[str, ...], place: str, at: Snapshot) -> As
         about = f"an item for {at.checklist.step(held['step']).step.title}"
     form = kind.form(draft=(kind.name, *owner, *held.values()))._replace(held=held, about=about).asked(at)
     answers = yield form
-    return Outcome(kind.add(owner, answers))
+    return telling(kind.add(owner, answers), at)
 
 
 def edit(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
@@ -37,7 +38,7 @@ def edit(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
     form = kind.form(record, draft=("edit", *mine.path)).asked(at)
     answers = yield form
     anew = form.anew(answers, at)
-    return Outcome(kind.change(mine.path, record, anew)) if anew else None
+    return telling(kind.change(mine.path, record, anew), at) if anew else None
 
 
 def remove(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
@@ -45,7 +46,7 @@ def remove(ref: Ref, at: Snapshot) -> Asking[Outcome | None]:
     mine = yield from _picked(ref, at, "Remove what?")
     kind, record = _kind(mine), _record(mine, at)
     words = f"Removed “{shortened(kind.naming(record), 40)}”. u brings it back."
-    return Outcome(kind.remove(mine.path, record), lambda _: words)
+    return Outcome(kind.remove(mine.path, record), lambda after: f"{words} {told_shift(at, after)}".rstrip())
 
 
 def is_editable(ref: Ref, at: Snapshot) -> bool:

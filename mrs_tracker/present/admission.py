@@ -4,21 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mrs_tracker import dates
-from mrs_tracker.insight.eligibility import VERDICTS, Admission, Verdict
+from mrs_tracker.ask.verdicts import WORDS
+from mrs_tracker.insight.eligibility import Admission, Verdict
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.present.shapes import Paragraph, Tone
 from mrs_tracker.roadmap.exams import Exam
-
-WORDS: dict[Verdict, str] = {
-    "may_sit": "may be sat",
-    "may_sit_with": "may be sat",
-    "unknown": "not known",
-    "not_yet": "not yet",
-}
-"""A verdict in two or three words."""
-
-SIGNS: dict[Verdict, str] = {"may_sit": "✓", "may_sit_with": "✓", "unknown": "?", "not_yet": "–"}
-"""A sign that says the same without color."""
 
 TONES: dict[Verdict, Tone] = {"may_sit": "green", "may_sit_with": "green", "unknown": "", "not_yet": "dim"}
 
@@ -29,17 +19,6 @@ HEADLINES: dict[Verdict, str] = {
     "not_yet": "Not yet.",
 }
 """A verdict as the answer to a question."""
-
-
-def shortly(found: Admission) -> str:
-    """A verdict for a row: `✓ may be sat`, `✓ may be sat, with CPC-A`."""
-    along = f", with {found.gives or 'proof'}" if found.along else ""
-    return f"{SIGNS[found.verdict]} {WORDS[found.verdict]}{along}"
-
-
-def by_verdict(exams: Iterable[Exam], at: Snapshot) -> list[Exam]:
-    """Exams with those first that may be sat; of one verdict they stay as they were."""
-    return sorted(exams, key=lambda exam: VERDICTS.index(at.eligibility(exam).verdict))
 
 
 def may_you_take_it(exam: Exam, at: Snapshot) -> Iterator[Paragraph]:

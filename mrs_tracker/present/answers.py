@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from mrs_tracker.ask import profile
 from mrs_tracker.ask.profile import Field
+from mrs_tracker.ask.question import Outcome
 from mrs_tracker.insight.checklist import ChecklistItem
 from mrs_tracker.insight.shift import DECIDES, shift, without
 from mrs_tracker.insight.snapshot import Snapshot
@@ -11,6 +12,8 @@ from mrs_tracker.present.admission import of_chosen
 from mrs_tracker.present.pay import pay_in_short
 from mrs_tracker.present.shapes import Page, Paragraph, Row
 from mrs_tracker.refs import Ref
+from mrs_tracker.roadmap.exams import Exam
+from mrs_tracker.state.verbs import Deed
 from mrs_tracker.text import counted, shortened
 
 NAMED = 3
@@ -53,19 +56,37 @@ def _paragraphs(field: Field, at: Snapshot) -> Iterator[Paragraph]:
             yield Paragraph("Left out by it", rows=tuple(("", one.title) for one in left))
         if brought:
             yield Paragraph("Brought in by it", rows=tuple(("", one.title) for one in brought))
-    if rows := tuple(("▸" if one.value in ids else " ", one.label) for one in field.question.options(at)):
+    options = field.question.options(at)
+    if rows := tuple(("▸" if one.value in ids else " ", f"{one.label}  {one.note}".rstrip()) for one in options):
         yield Paragraph("Possible answers", rows=rows)
     if field.id == "pay_floor" and (pay := pay_in_short(at)).rows:
         yield pay
 
 
+def telling(deed: Deed, at: Snapshot) -> Outcome:
+    """A deed that says, once it is saved, for whom the items and exams are now."""
+    return Outcome(deed, lambda after: told_shift(at, after))
+
+
 def told_shift(before: Snapshot, after: Snapshot) -> str:
-    """What an answer left out and brought in: `6 items are not for you: …`; nothing where all stays."""
+    """What a deed left out, brought in and opened: `6 items are not for you: …`; nothing where all stays."""
     left, brought = shift(before, after)
     parts = (("not for you", left), ("yours now", brought))
-    return " ".join(
+    told = [
         f"{counted(len(items), 'item is', 'items are')} {words}: {_named(items)}." for words, items in parts if items
-    )
+    ]
+    return " ".join((*told, *_opened(before, after)))
+
+
+def _opened(before: Snapshot, after: Snapshot) -> Iterator[str]:
+    """The exams that may be sat now and could not be before."""
+    opened = [one.short for one in after.roadmap.exams if _may_sit(one, after) > _may_sit(one, before)]
+    if opened:
+        yield f"{', '.join(opened)} may be sat now."
+
+
+def _may_sit(exam: Exam, at: Snapshot) -> bool:
+    return at.eligibility(exam).verdict in ("may_sit", "may_sit_with")
 
 
 def _named(items: Sequence[ChecklistItem]) -> str:

@@ -1,9 +1,10 @@
 """Exams as rows, and what is said of how ready one is."""
 
 from mrs_tracker import dates
+from mrs_tracker.ask.verdicts import shortly
 from mrs_tracker.insight.readiness import whole_percent
 from mrs_tracker.insight.snapshot import Snapshot
-from mrs_tracker.present.admission import TONES, shortly
+from mrs_tracker.present.admission import TONES
 from mrs_tracker.present.shapes import Row
 from mrs_tracker.refs import Ref
 from mrs_tracker.roadmap.exams import Exam

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from mrs_tracker.ask import profile
+from mrs_tracker.ask.verdicts import by_verdict
 from mrs_tracker.insight.checklist import ChecklistItem
 from mrs_tracker.insight.snapshot import Snapshot
-from mrs_tracker.present.admission import by_verdict
 from mrs_tracker.present.answers import answer_ref, answer_row
 from mrs_tracker.present.exams import exam_ref, exam_row
 from mrs_tracker.present.facts import fact_row, facts_for

@@ -162,3 +162,17 @@ def test_duties_are_marked_and_skills_rated_and_their_pages_show_it(run: Run) ->
     assert "4 of 5, good (" in run("show", "skills").out
     for wrong in (("mark", "coding", "maybe"), ("mark", "cooking", "drawn"), ("rate", "technical", "6")):
         assert run(*wrong).code == 2
+
+
+def test_what_an_answer_or_a_record_opens_is_said(run: Run) -> None:
+    assert "CCA, CCS may be sat now." in run("profile", "education", "diploma").err
+    assert run("membership", "add", "AAPC", "--from", "2026-11-01").err == "CPC, COC, CIC, CPB may be sat now.\n"
+    assert "may be sat" not in run("membership", "add", "NHA", "--from", "2026-11-01").err
+
+
+def test_the_catalog_begins_with_what_may_be_sat(run: Run) -> None:
+    run("profile", "education", "diploma")
+    listed = run("exam", "list", "--json").json["exams"]
+    verdicts = [one["eligibility"]["verdict"] for one in listed]
+    assert verdicts[0] == "may_sit"
+    assert verdicts == sorted(verdicts, key=["may_sit", "may_sit_with", "unknown", "not_yet"].index)

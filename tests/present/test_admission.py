@@ -3,8 +3,9 @@
 import pytest
 
 from mrs_tracker import paths, roadmap
+from mrs_tracker.ask.verdicts import SIGNS, shortly
 from mrs_tracker.insight.snapshot import Snapshot
-from mrs_tracker.present.admission import HEADLINES, SIGNS, not_yet, of_chosen, shortly
+from mrs_tracker.present.admission import HEADLINES, not_yet, of_chosen
 from mrs_tracker.present.exam_page import exam_page
 from mrs_tracker.present.sections import catalog
 from mrs_tracker.present.shapes import Paragraph, Room

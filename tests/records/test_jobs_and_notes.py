@@ -60,7 +60,7 @@ def test_a_job_whose_days_were_wrong_before_can_still_be_given_another_name(run:
 
 def test_an_option_of_a_record_says_its_label_and_how_to_write_it(run: Run) -> None:
     help_text = " ".join(run("job", "add", "--help").out.split())
-    for words in ("--title TEXT Job title: Records clerk", "--until TEXT Until: nothing while", "--subject TEXT About"):
+    for words in ("--title TEXT Job title: Front desk", "--until TEXT Until: nothing while", "--subject TEXT About"):
         assert words in help_text
 
 

@@ -142,7 +142,7 @@ async def test_the_first_thought_of_an_exam_and_the_final_choice_are_two_answers
     async with opened() as driver:
         await driver.press("1")
         await driver.to("answer:credential")
-        await driver.press("enter", "4")
+        await driver.press("enter", "3")
         assert driver.state.profile.credential == "cca"
         assert not driver.state.exams
         assert driver.item("choose-exam") == ""

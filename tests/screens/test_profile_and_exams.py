@@ -52,7 +52,7 @@ async def test_every_kind_of_answer_is_asked_for_by_keyboard(opened: Opened) -> 
         await driver.to("answer:settings")
         await driver.press("enter", "1", "3", "1", "2", "enter")
         await driver.to("answer:exam")
-        await driver.press("enter", "4", "enter")
+        await driver.press("enter", "3", "enter")
         await driver.to("answer:pay_floor")
         await driver.press("enter")
         await driver.type("$38,000")
