@@ -54,6 +54,8 @@ def figure_form(place: FigurePlace, at: Snapshot) -> Form:
     )
     planned = "has none" if place.planned is None else f"says {tell_figure(place.unit, place.planned)}"
     remark = f"The plan {planned}." + (" Empty lets it count again." if shown.own else "")
+    if place.planned is not None:
+        question = question._replace(hint=question.show(place.planned))
     return Form(f"{place.about}: {place.label}", (question, WHENCE), held, remark)
 
 

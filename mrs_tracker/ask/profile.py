@@ -9,6 +9,7 @@ from mrs_tracker.ask.days import day_question
 from mrs_tracker.ask.parsers import hours, many_of, money, one_of, show_hours
 from mrs_tracker.ask.question import Form, Option, Question
 from mrs_tracker.ask.verdicts import by_verdict, shortly, told
+from mrs_tracker.errors import UsageProblem
 from mrs_tracker.insight.checklist import chosen_exams
 from mrs_tracker.insight.renamed import offered, present_answers
 from mrs_tracker.insight.snapshot import Snapshot
@@ -63,11 +64,21 @@ def _education(at: Snapshot) -> str | None:
 
 def _exams(at: Snapshot) -> Sequence[Option]:
     found = [(exam, at.eligibility(exam)) for exam in by_verdict(at.roadmap.exams, at)]
-    return [Option(exam.id, f"{exam.short}  {exam.name}", shortly(one), told(one)) for exam, one in found]
+    return [Option(exam.id, f"{exam.short}  {exam.name}", shortly(exam, at), told(one)) for exam, one in found]
 
 
-def _dollars(typed: str, at: Snapshot) -> int:
-    return round(money(typed, at))
+LEAST_A_YEAR = 1_000
+"""Dollars below which a year's pay cannot be meant: then it is an hour's."""
+
+HOURS_A_YEAR = 2_080
+"""Of work, at 40 hours a week."""
+
+
+def _pay(typed: str, at: Snapshot) -> int:
+    pay = round(money(typed, at))
+    if 0 < pay < LEAST_A_YEAR:
+        raise UsageProblem(f"Say it by the year: ${pay} an hour is ${pay * HOURS_A_YEAR:,} at 40 hours a week.")
+    return pay
 
 
 def _one(name: str, label: str, options: Callable[[Snapshot], Sequence[Option]]) -> Question[Any]:
@@ -145,7 +156,7 @@ FIELDS: Sequence[Field] = (
         "A direction is enough; nothing binds you.",
     ),
     Field(
-        Question("pay_floor", "Pay floor", _dollars, str, lambda value, _: f"${value:,} a year"),
+        Question("pay_floor", "Pay floor", _pay, str, lambda value, _: f"${value:,} a year", hint="38000, 38k"),
         "The least pay you would take, dollars a year?",
         "It is easier to decide now than in an interview.",
     ),

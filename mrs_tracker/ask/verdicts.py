@@ -18,15 +18,26 @@ SIGNS: Mapping[Verdict, str] = {"may_sit": "✓", "may_sit_with": "✓", "unknow
 """A sign that says the same without color."""
 
 
-def shortly(found: Admission) -> str:
-    """A verdict for a row: `✓ may be sat`, `✓ may be sat, with CPC-A`."""
-    along = f", with {found.gives or 'proof'}" if found.along else ""
-    return f"{SIGNS[found.verdict]} {WORDS[found.verdict]}{along}"
+def shortly(exam: Exam, at: Snapshot) -> str:
+    """A verdict for a row: `✓ may be sat`, `✓ with CPC-A`, `✓ ask first` where nobody confirmed the rule."""
+    found = at.eligibility(exam)
+    words = f"with {found.gives or 'proof'}" if found.along else WORDS[found.verdict]
+    if found.verdict in ("may_sit", "may_sit_with") and "eligibility" in exam.unverified:
+        words = "ask first"
+    return f"{SIGNS[found.verdict]} {words}"
 
 
 def by_verdict(exams: Iterable[Exam], at: Snapshot) -> list[Exam]:
-    """Exams with those first that may be sat; of one verdict they stay as they were."""
-    return sorted(exams, key=lambda exam: VERDICTS.index(at.eligibility(exam).verdict))
+    """Exams with those first that may be sat; of one verdict those first that suit the focus as a first credential, or
+    any focus while none is chosen, and then as they were.
+    """
+
+    def order(exam: Exam) -> tuple[int, bool]:
+        focus = at.state.profile.focus
+        suits = focus in exam.suits if focus else bool(exam.suits)
+        return VERDICTS.index(at.eligibility(exam).verdict), not suits
+
+    return sorted(exams, key=order)
 
 
 def told(found: Admission) -> str:

@@ -93,7 +93,7 @@ def list_exams(session: Session) -> None:
             else ""
         )
         date_words = f"  on {one['date']}" if one["date"] and mark == "chosen" else ""
-        may = shortly(session.at.eligibility(session.at.exams[one["id"]]))
+        may = shortly(session.at.exams[one["id"]], session.at)
         output.write(f"{one['id']!s:<6} {mark}  {one['name']}{ready_words}{date_words}  {may}")
 
 

@@ -24,7 +24,7 @@ from mrs_tracker.records.kind import Kind, listed
 from mrs_tracker.state import verbs
 from mrs_tracker.state.changes import Path
 from mrs_tracker.state.records.base import Record
-from mrs_tracker.text import shortened
+from mrs_tracker.text import folded, shortened
 
 MOST_INPUT = 64 * 1024 * 1024
 """Bytes read from standard input for a note; more than a note may hold, so that all of it can be kept aside."""
@@ -99,7 +99,11 @@ def _show(kind: Kind[Any]) -> Callable[..., None]:
 
 
 def _one(kind: Kind[Any], session: Session, wanted: str) -> tuple[Path, Record]:
+    """The record that is meant by its id, the beginning of that, or a part of its name that only it has."""
     known = {path[-1]: (path, one) for path, one in kind.all(session.at.state)}
+    named = [key for key, (_, one) in known.items() if wanted.strip() and folded(wanted) in folded(kind.naming(one))]
+    if len(named) == 1 and wanted not in known:
+        return known[named[0]]
     return known[names.pick(wanted, known, kind.noun)]
 
 

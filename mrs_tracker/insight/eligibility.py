@@ -85,7 +85,7 @@ def _may(open_ones: Sequence[tuple[Way, tuple[str, ...]]], exam: Exam, of: Perso
     way, along = max(alike, key=lambda one: one[0].until)
     until = None if way.until == date.max else way.until
     has = ", ".join(part.says for part in way.parts) or "nothing is asked for"
-    reason = f"What is asked for is there: {has}." if way.parts else "Nothing is asked for."
+    reason = f"All that is asked for is on record: {has}." if way.parts else "Nothing is asked for."
     if (gives := _gives(way, exam, of)) is not None:
         reason += f" A pass carries {gives} at first."
     if exam.eligibility.recommended:

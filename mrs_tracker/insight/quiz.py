@@ -38,9 +38,10 @@ class _Voice(NamedTuple):
 
 def leanings(roadmap: Roadmap, state: State, answers: Sequence[int]) -> Sequence[Leaning]:
     """The focuses by what speaks for them, most first; those that are level in the order of the plan. An answer is 0
-    or 1, one for each question.
+    or 1, one for each question; without any, marks and ratings speak alone.
     """
-    said = [question.answers[place] for question, place in zip(roadmap.quiz, answers, strict=True)]
+    asked = roadmap.quiz if answers else ()
+    said = [question.answers[place] for question, place in zip(asked, answers, strict=True)]
     voices = [*(_Voice(one.title, one.speaks_for) for one in said), *_traits(roadmap, state)]
     return sorted((_leaning(focus, voices) for focus in roadmap.choices.focus), key=lambda one: -one.points)
 

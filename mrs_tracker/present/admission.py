@@ -14,7 +14,7 @@ TONES: dict[Verdict, Tone] = {"may_sit": "green", "may_sit_with": "green", "unkn
 
 HEADLINES: dict[Verdict, str] = {
     "may_sit": "You may.",
-    "may_sit_with": "You may, and something comes along.",
+    "may_sit_with": "You may.",
     "unknown": "That is not known.",
     "not_yet": "Not yet.",
 }
@@ -26,7 +26,7 @@ def may_you_take_it(exam: Exam, at: Snapshot) -> Iterator[Paragraph]:
     found = at.eligibility(exam)
     rows = [
         *(("with", one) for one in found.along),
-        *(("a way", one) for one in found.opens),
+        *(("opens it", one) for one in found.opens),
         *([("until", f"{dates.full(found.until)}, if nothing else changes")] if found.until else []),
     ]
     yield Paragraph("May you take it?", f"{HEADLINES[found.verdict]} {found.reason}", rows=tuple(rows))

@@ -6,6 +6,7 @@ from mrs_tracker.ask import profile
 from mrs_tracker.ask.profile import Field
 from mrs_tracker.ask.question import Outcome
 from mrs_tracker.insight.checklist import ChecklistItem
+from mrs_tracker.insight.quiz import leanings
 from mrs_tracker.insight.shift import DECIDES, shift, without
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.present.admission import of_chosen
@@ -59,8 +60,17 @@ def _paragraphs(field: Field, at: Snapshot) -> Iterator[Paragraph]:
     options = field.question.options(at)
     if rows := tuple(("▸" if one.value in ids else " ", f"{one.label}  {one.note}".rstrip()) for one in options):
         yield Paragraph("Possible answers", rows=rows)
+    if field.id == "focus":
+        yield from _marks(at)
     if field.id == "pay_floor" and (pay := pay_in_short(at)).rows:
         yield pay
+
+
+def _marks(at: Snapshot) -> Iterator[Paragraph]:
+    """For which focus the marks on duties and the ratings of skills speak, once some do."""
+    first = leanings(at.roadmap, at.state, ())[0]
+    if first.points > 0 and first.traits:
+        yield Paragraph("Your marks speak for", first.focus.title, rows=tuple(("", one) for one in first.traits))
 
 
 def telling(deed: Deed, at: Snapshot) -> Outcome:

@@ -24,7 +24,7 @@ def exam_row(exam: Exam, at: Snapshot) -> Row:
     passed = is_passed(record)
     if not record.chosen:
         found = at.eligibility(exam)
-        words = "passed" if passed else shortly(found)
+        words = "passed" if passed else shortly(exam, at)
         tone = "green" if passed else TONES[found.verdict]
         return Row(exam_ref(exam), title, "off", words, tone="dim", reason_tone=tone, is_dim=True)
     words = f"ready {percent(ready.estimate)}" if ready and ready.asked else "no practice yet"
