@@ -5,7 +5,6 @@ from typing import Any, Generic, TypeVar
 
 from textual.app import App
 
-from mrs_tracker import wording
 from mrs_tracker.ask.question import Answers, Asking, Form
 from mrs_tracker.dialogs.card import AskingCard, KeepsTyped, ask
 from mrs_tracker.dialogs.choice import ChoiceCard
@@ -13,6 +12,7 @@ from mrs_tracker.dialogs.form import FormCard
 from mrs_tracker.dialogs.text import TextCard
 from mrs_tracker.errors import TrackerError
 from mrs_tracker.insight.snapshot import Snapshot
+from mrs_tracker.widgets.notice import toast
 
 T = TypeVar("T")
 
@@ -78,7 +78,7 @@ class Led(Generic[T]):
         except StopIteration as ended:
             self._end(ended.value)
         except TrackerError as problem:
-            self._app.notify(wording.said(problem.message), severity="warning", markup=False, timeout=12)
+            toast(self._app, problem.message, "warning")
         else:
             if form.draft:
                 self._kept.append(form.draft)

@@ -87,10 +87,14 @@ def _may(open_ones: Sequence[tuple[Way, tuple[str, ...]]], exam: Exam, of: Perso
     has = ", ".join(part.says for part in way.parts) or "nothing is asked for"
     reason = f"All that is asked for is on record: {has}." if way.parts else "Nothing is asked for."
     if (gives := _gives(way, exam, of)) is not None:
-        reason += f" A pass carries {gives} at first."
+        is_open = exam.apprentice and any(one.holds is None for one in ways(exam.apprentice.remove_by, exam, of))
+        unless = ", unless your work counts: say what it was about" if is_open else ""
+        reason += f" A pass carries {gives} at first{unless}."
     if exam.eligibility.recommended:
         is_there = any_of(one.holds for one in ways(exam.eligibility.recommended, exam, of))
         reason += " A recommended preparation is there." if is_there else " A preparation is recommended, not required."
+    if "eligibility" in exam.unverified:
+        reason += " Nobody confirmed this rule: ask before you pay."
     return Admission("may_sit_with" if along else "may_sit", reason, along, gives=gives or "", until=until)
 
 

@@ -60,7 +60,8 @@ def figures_of_exam(exam: Exam) -> Iterator[FigurePlace]:
     for one in exam.fee.amounts:
         yield place(f"fee.amounts.{name_of(one)}", f"price “{one.label}”", "dollars", one.usd)
     yield place("retake", "wait before another try", "days", _first_wait(exam))
-    yield place("sitting.pass_mark", "passing score", "mark", exam.sitting.pass_mark.score)
+    mark = exam.sitting.pass_mark
+    yield place("sitting.pass_mark", "passing score", "percent" if mark.kind == "percent" else "mark", mark.score)
     yield place("renewal.fee_usd", "fee for renewal", "dollars", exam.renewal.fee_usd)
     yield place("prep", "preparation", "hours", (exam.prep.least + exam.prep.most) / 2 if exam.prep else None)
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from mrs_tracker.insight.renamed import present_answers, present_id
 from mrs_tracker.roadmap.conditions import Stage
 from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state.changes import live
 from mrs_tracker.state.document import State
 from mrs_tracker.state.records.base import picked
 from mrs_tracker.state.records.exams import ExamRecord
-from mrs_tracker.state.records.person import Profile
 from mrs_tracker.state.records.programs import Program
 
 
@@ -31,41 +31,49 @@ def programs(roadmap: Roadmap, state: State, today: date) -> tuple[HeldProgram, 
     """The programs of a person, and last the certificate or degree that their profile names, where no program of that
     level was finished.
     """
-    held = [one for _, record in live(state.programs) if (one := _of(record, today))]
+    held = [one for _, record in live(state.programs) if (one := _of(record, today, roadmap))]
     known = {one.level for one in held if one.stage == "finished"}
-    level = state.profile.education
-    if level in {choice.id for choice in roadmap.choices.level} and level not in known:
-        held.append(HeldProgram("finished", _subject(state.profile), level, None, None))
+    profile = present_answers(roadmap, state.profile)
+    if profile.education in {choice.id for choice in roadmap.choices.level} and profile.education not in known:
+        held.append(HeldProgram("finished", profile.degree_field, profile.education, None, None))
     return tuple(held)
-
-
-def _subject(profile: Profile) -> str | None:
-    return profile.degree_field
 
 
 def stage_of(record: Program, today: date) -> Stage | None:
     """How far a program is on a day; None for one that is only considered."""
     if record.finished_on and record.finished_on <= today:
         return "finished"
-    if record.enrolled_on and record.enrolled_on <= today:
+    if (record.enrolled_on and record.enrolled_on <= today) or (record.final_term and not record.finished_on):
         return "enrolled"
     return "chosen" if record.chosen else None
 
 
-def _of(record: Program, today: date) -> HeldProgram | None:
+def _of(record: Program, today: date, roadmap: Roadmap) -> HeldProgram | None:
     stage = stage_of(record, today)
     if stage is None:
         return None
-    then = record.accredited_at_graduation if stage == "finished" else None
-    cahiim = record.cahiim if then is None else then
-    return HeldProgram(stage, record.subject, record.level, cahiim, record.pcap, record)
+    subject = present_id(roadmap.choices.subject, record.subject)
+    level = present_id(roadmap.choices.level, record.level)
+    return HeldProgram(stage, subject, level, _is_accredited(record, stage), record.pcap, record)
+
+
+def _is_accredited(record: Program, stage: Stage) -> bool | None:
+    """Whether CAHIIM accredits it; a finished one that it does not accredit today may have been accredited then."""
+    if stage != "finished" or record.accredited_at_graduation is None:
+        return None if stage == "finished" and record.cahiim is False else record.cahiim
+    return record.accredited_at_graduation
 
 
 def credentials(roadmap: Roadmap, state: State) -> frozenset[str]:
-    """Ids of the exams whose credential is held; an apprentice's stands as the letters of that form: `cpc-a`."""
+    """Ids of the exams whose credential is held; an apprentice's stands as the letters of that form: `cpc-a`. An exam
+    that was passed counts while nothing else is said of its credential, and in both forms where it has two.
+    """
     apprentice = {one.id: one.apprentice.designation.lower() for one in roadmap.exams if one.apprentice}
-    held = (one for _, one in live(state.credentials))
-    return frozenset(apprentice.get(one.exam, one.exam) if one.apprentice else one.exam for one in held)
+    held = [one for _, one in live(state.credentials)]
+    named = {apprentice.get(one.exam, one.exam) if one.apprentice else one.exam for one in held}
+    passed = {key for key, one in live(state.exams) if any(it.result == "pass" for _, it in live(one.attempts))}
+    of_passed = passed - {one.exam for one in held}
+    return frozenset({*named, *of_passed, *(apprentice[key] for key in of_passed if key in apprentice)})
 
 
 def papers(state: State) -> frozenset[str]:
@@ -79,15 +87,16 @@ def memberships(state: State, today: date) -> frozenset[str]:
 
 
 def member_until(state: State, today: date) -> Mapping[str, date | None]:
-    """The last day that is paid for, by the body in lower case, of each of which the person is a member on a day; None
-    where no end was said.
+    """The last day that is paid for without a gap, of each membership on a day by its body in lower case; None where
+    no end was said.
     """
     found: dict[str, date | None] = {}
-    for _, one in live(state.memberships):
-        if (one.since is None or one.since <= today) and (one.until is None or today <= one.until):
-            body = one.body.strip().lower()
-            before = found.get(body, one.until)
-            found[body] = None if before is None or one.until is None else max(before, one.until)
+    for one in sorted((one for _, one in live(state.memberships)), key=lambda one: one.since or date.min):
+        body, since = one.body.strip().lower(), one.since or date.min
+        end = found.get(body, today)
+        is_begun = since <= today or (body in found and end is not None and (since - end).days <= 1)
+        if is_begun and end is not None and (one.until is None or one.until >= end):
+            found[body] = one.until
     return found
 
 

@@ -23,6 +23,11 @@ def offered(roadmap: Roadmap) -> Mapping[str, Sequence[Choice | Topic]]:
     }
 
 
+def present_id(choices: Sequence[Choice], held: str | None) -> str | None:
+    """The id that an older one became."""
+    return next((choice.id for choice in choices if held in choice.aliases), held)
+
+
 def present_answers(roadmap: Roadmap, profile: Profile) -> Profile:
     """The profile by the ids of today's plan: an alias gives way to the id that it became. Never to be saved."""
     changed: dict[str, Any] = {}

@@ -37,10 +37,10 @@ def asked_program(wanted: ProgramNeeded, roadmap: Roadmap) -> str:
 def asked_work(wanted: WorkNeeded, roadmap: Roadmap, exam: Exam, found: int) -> str:
     """Work as it is asked for, with how much of it is there."""
     subject = _either(choice_title(roadmap.choices.subject, one) for one in wanted.subject)
-    kind = "supervised work" if wanted.supervised else "work"
+    kind = ("supervised work" if wanted.supervised else "work") + (f" in {subject}" if subject else "")
     if wanted.months is None:
-        return f"{kind} in {subject} (how much, {body_of(exam)} can say)"
-    words = f"{wanted.months} months of {kind} in {subject}"
+        return f"{kind} (how much, {body_of(exam)} can say)"
+    words = f"{wanted.months} months of {kind}"
     words += f" within {_span(wanted.within_months)}" if wanted.within_months else ""
     return words + (f" ({found} so far)" if 0 < found < wanted.months else "")
 

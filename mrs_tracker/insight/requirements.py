@@ -16,6 +16,11 @@ from mrs_tracker.roadmap.exams import Exam
 from mrs_tracker.roadmap.roadmap import Roadmap
 from mrs_tracker.state.document import State
 
+NOTHING_YET = "none"
+"""The id of an education that has no diploma."""
+
+DOUBTFUL_WORK = "whether your work counts: what it was about, when it began, who supervised it, and full time or not"
+
 TERM_MONTHS = 6
 """Whoever expects to finish later than in so many months is not in the final term."""
 
@@ -84,7 +89,8 @@ def parts(requires: Requires, exam: Exam, of: Person) -> Iterator[Part]:
 
 def has_diploma(of: Person) -> bool:
     """Whether there is a high school diploma or its equivalent for certain."""
-    return bool(of.education)
+    lowest = of.roadmap.choices.education[0].id
+    return of.education is not None and (of.education > 0 or lowest != NOTHING_YET)
 
 
 def _education(wanted: str, of: Person) -> Part:
@@ -173,17 +179,19 @@ def _level(wanted: ProgramNeeded, one: HeldProgram, of: Person) -> Holds:
 
 
 def _work(wanted: WorkNeeded, exam: Exam, of: Person) -> Part:
-    found = worked(of.state, wanted, of.today)
+    found = worked(of.roadmap, of.state, wanted, of.today)
     takes = asked_work(wanted, of.roadmap, exam, len(found.sure))
     if wanted.months is None:
         doubt = f"how much work is enough, which only {body_of(exam)} can say"
         return Part(None if found.possible else False, takes, doubt)
     if len(found.sure) >= wanted.months:
         oldest = found.sure[wanted.months - 1]
+        if found.ends_on and not found.lasts:
+            oldest = worked(of.roadmap, of.state, wanted, found.ends_on).sure[wanted.months - 1]
         ends = None if found.lasts or not wanted.within_months else months.after(oldest, wanted.within_months)
         return Part(True, takes, f"{len(found.sure)} months of work", ends)
     if len(found.possible) >= wanted.months:
-        return Part(None, takes, "what your work was about, when it began, and whether somebody supervised it")
+        return Part(None, takes, DOUBTFUL_WORK)
     return Part(False, takes, "")
 
 

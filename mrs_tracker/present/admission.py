@@ -1,14 +1,17 @@
 """Whether exams may be taken, in words: in a row, on a page, and when one is chosen."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from mrs_tracker import dates
 from mrs_tracker.ask.verdicts import WORDS
 from mrs_tracker.insight.eligibility import Admission, Verdict
+from mrs_tracker.insight.retake import retake_from
 from mrs_tracker.insight.snapshot import Snapshot
 from mrs_tracker.present.shapes import Paragraph, Tone
 from mrs_tracker.roadmap.exams import Exam
+from mrs_tracker.state.changes import live
 
 TONES: dict[Verdict, Tone] = {"may_sit": "green", "may_sit_with": "green", "unknown": "", "not_yet": "dim"}
 
@@ -23,13 +26,24 @@ HEADLINES: dict[Verdict, str] = {
 
 def may_you_take_it(exam: Exam, at: Snapshot) -> Iterator[Paragraph]:
     """The verdict, why, what comes along, what opens it, and until when it holds."""
+    if any(one.result == "pass" for _, one in live(at.exam_record(exam.id).attempts)):
+        return
     found = at.eligibility(exam)
+    again = _again(exam, at)
     rows = [
+        *([("again", f"from {dates.full(again)} on")] if again else []),
         *(("with", one) for one in found.along),
         *(("opens it", one) for one in found.opens),
         *([("until", f"{dates.full(found.until)}, if nothing else changes")] if found.until else []),
     ]
     yield Paragraph("May you take it?", f"{HEADLINES[found.verdict]} {found.reason}", rows=tuple(rows))
+
+
+def _again(exam: Exam, at: Snapshot) -> date | None:
+    """The first day on which it may be sat again, while that lies ahead."""
+    attempts = [one.day for _, one in live(at.exam_record(exam.id).attempts)]
+    first = retake_from(exam, at.state, max(attempts)) if attempts else None
+    return first if first and first > at.today else None
 
 
 def not_yet(exams: Iterable[Exam], at: Snapshot) -> str:

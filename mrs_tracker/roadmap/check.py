@@ -71,6 +71,7 @@ def _told(tree: Tree, mistakes: Iterable[_Mistake]) -> list[Problem]:
 
 def _meanings(roadmap: Roadmap) -> Iterator[_Mistake]:
     yield from _steps(roadmap)
+    yield from _choices(roadmap)
     yield from _items(roadmap)
     yield from (_Mistake(*one) for one in wrong_exams(roadmap, known_to_conditions(roadmap)))
     traits, focuses = {"skills": roadmap.skills, "duties": roadmap.duties}, [one.id for one in roadmap.choices.focus]
@@ -125,6 +126,16 @@ def _conditions(path: Path, said: BaseModel, offered: Mapping[str, Collection[st
             for index, wanted in enumerate(value):
                 if wanted not in offered[key]:
                     yield _Mistake((*path, key, index), f"no {key} {wanted}.", wanted, offered[key])
+
+
+def _choices(roadmap: Roadmap) -> Iterator[_Mistake]:
+    for key in type(roadmap.choices).model_fields:
+        offered = getattr(roadmap.choices, key)
+        names = Counter(name for one in offered for name in (one.id, *one.aliases))
+        for index, one in enumerate(offered):
+            for name in (one.id, *one.aliases):
+                if names[name] > 1:
+                    yield _Mistake(("choices", key, index), f"the id {name} stands for more than one answer")
 
 
 def _places(roadmap: Roadmap) -> Iterator[tuple[Path, Item]]:

@@ -12,8 +12,9 @@ MOST = 4000
 
 def rewrite(exam: dict[str, Any], exams: Collection[str]) -> Mapping[Path, Path]:
     """Changes an exam in its place, and gives the new places of what moved; `exams` are the ids of all of them."""
-    _eligibility(exam.get("eligibility"), exams)
     apprentice = exam.get("apprentice")
+    gives = apprentice.get("designation") if isinstance(apprentice, dict) else None
+    _eligibility(exam.get("eligibility"), exams, {"gives": gives} if gives else {})
     if isinstance(apprentice, dict) and isinstance(ways := apprentice.get("remove_by"), list):
         apprentice["remove_by"] = [
             {"label": way, "requires": {"other": way}} if isinstance(way, str) else way for way in ways
@@ -44,9 +45,10 @@ def _code_books(exam: dict[str, Any]) -> Mapping[Path, Path]:
     return {("code_books", key): ("code_books", "editions", 0, key) for key in books}
 
 
-def _eligibility(said: Any, exams: Collection[str]) -> None:
+def _eligibility(said: Any, exams: Collection[str], along: Mapping[str, Any]) -> None:
     """What was recommended joins the rule in words. Routes are carried over if each of them can be said as conditions;
     otherwise all are left out, since without one of its ways an exam would be refused to somebody who may take it.
+    What a pass carries at first goes along with each.
     """
     if not isinstance(said, dict):
         return
@@ -57,7 +59,7 @@ def _eligibility(said: Any, exams: Collection[str]) -> None:
         said.pop("recommended", None)
     if isinstance(routes := said.get("routes"), list):
         rewritten = [_route(route, exams) for route in routes]
-        said["routes"] = [] if None in rewritten else rewritten
+        said["routes"] = [] if None in rewritten else [{**one, **along} for one in rewritten if one]
 
 
 def _route(route: Any, exams: Collection[str]) -> dict[str, Any] | None:

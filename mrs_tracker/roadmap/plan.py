@@ -38,7 +38,7 @@ class Choices(Plain):
     focus: tuple[Choice, ...] = Field(min_length=1)
     """Directions within the field."""
     education: tuple[Choice, ...] = Field(min_length=1)
-    """Education so far, from the lowest to the highest."""
+    """Education so far, from the lowest to the highest; an id `none` stands for no diploma yet."""
     experience: tuple[Choice, ...] = Field(min_length=1)
     """Work so far, from the least to the most related."""
     route: tuple[Choice, ...] = ()

@@ -16,7 +16,6 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.signal import Signal
 
-from mrs_tracker import wording
 from mrs_tracker.commands import keys
 from mrs_tracker.dialogs.overlay import Overlay, Staged, form_of
 from mrs_tracker.places import RailPlace
@@ -25,6 +24,7 @@ from mrs_tracker.screens.lazy import LazyWorkspace
 from mrs_tracker.widgets import bindings
 from mrs_tracker.widgets.chrome import Banner, Hint, Hints, Rail
 from mrs_tracker.widgets.glyphs import glyphs
+from mrs_tracker.widgets.notice import toast
 
 if TYPE_CHECKING:  # the first frame is to come before pydantic
     pass
@@ -148,8 +148,7 @@ class BaseScreen(Staged, Screen[None], inherit_bindings=False):
 
 def say(where: App[Any] | Screen[Any], words: str, severity: SeverityLevel = "information") -> None:
     """A toast in plain words; what went wrong stays longer."""
-    timeout = 4 if severity == "information" else 12
-    where.notify(wording.said(words), severity=severity, markup=False, timeout=timeout)
+    toast(where, words, severity)
 
 
 def keep_words(app: App[Any]) -> None:

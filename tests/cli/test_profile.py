@@ -61,7 +61,12 @@ def test_an_answer_says_what_it_left_out_and_what_it_brought_in(run: Run) -> Non
     assert left not in run("exam", "choose", "rhit").err, "what was left out before is not told again"
     run("exam", "drop", "rhit")
     assert f"yours now: {left}" in run("profile", "focus", "--clear").err
-    assert run("profile", "pay-floor", "1").err == ""
+    assert run("profile", "pay-floor", "38k").err == ""
+
+
+def test_pay_by_the_hour_is_refused_with_what_it_is_by_the_year(run: Run) -> None:
+    ran = run("profile", "pay-floor", "20")
+    assert (ran.code, "$20 an hour is $41,600" in ran.err) == (2, True)
 
 
 def test_clear_alone_says_what_is_missing(run: Run) -> None:
