@@ -75,6 +75,10 @@ def _is_widget(node: ast.expr) -> bool:
     return not isinstance(node, ast.Name) or node.id in ("self", "widget", "screen", "app")
 
 
+NOTICES = ("Notice", "Notification")
+"""What a toast shows, made by hand."""
+
+
 def _call(call: ast.Call, drawers: set[str]) -> Iterator[str]:
     called = ast.unparse(call.func)
     attribute = call.func.attr if isinstance(call.func, ast.Attribute) else ""
@@ -84,9 +88,10 @@ def _call(call: ast.Call, drawers: set[str]) -> Iterator[str]:
     elif called in ("Hit", "DiscoveryHit"):
         drawn = [call.args[1] if called == "Hit" else call.args[0]]
         drawn += [one.value for one in call.keywords if one.arg in ("prompt", "help")]
-    elif attribute in ("notify", "panic", "bell"):
-        drawn = [*call.args, *(one.value for one in call.keywords if one.arg in ("title", "message"))]
-        if attribute == "notify" and not any(
+    elif attribute in ("notify", "panic", "bell") or called in NOTICES:
+        said = call.args[:1] if called in NOTICES else call.args
+        drawn = [*said, *(one.value for one in call.keywords if one.arg in ("title", "message"))]
+        if (attribute == "notify" or called in NOTICES) and not any(
             one.arg == "markup" and ast.unparse(one.value) == "False" for one in call.keywords
         ):
             yield ast.unparse(call)
@@ -140,6 +145,9 @@ def test_there_is_no_other_door(file: Path) -> None:
         "self.tooltip = f'{words}'",
         "screen.sub_title = item.title",
         "self.notify(words, markup=False)",
+        "Notice(words, markup=False)",
+        "Notification(wording.said(words), markup=True)",
+        "Notice(wording.said(words))",
         "self.notify('constant')",
         "self.notify(wording.said(words))",
         "self.notify(wording.said(words), markup=False, title=words)",
@@ -160,6 +168,7 @@ def test_each_kind_of_door_would_be_found(code: str) -> None:
     [
         "from textual.widgets import Static\nStatic(wording.line(words), id='x', classes='y')",
         "self.notify(wording.said(words), markup=False, severity=severity)",
+        "Notice(wording.said(words), '', severity, 4, markup=False)",
         "seen.update(words)",
         "self.query_one('#x', Static).update(wording.text(words))",
     ],

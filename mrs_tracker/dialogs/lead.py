@@ -12,7 +12,7 @@ from mrs_tracker.dialogs.form import FormCard
 from mrs_tracker.dialogs.text import TextCard
 from mrs_tracker.errors import TrackerError
 from mrs_tracker.insight.snapshot import Snapshot
-from mrs_tracker.widgets.notice import toast
+from mrs_tracker.widgets.chrome import toast
 
 T = TypeVar("T")
 

@@ -24,6 +24,8 @@ _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "": None}
 _INTEGER = re.compile(r"-?(0|[1-9]\d{0,14})")
 _DECIMAL = re.compile(r"-?(0|[1-9]\d{0,14})\.\d{1,15}")
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_COUNTS_BYTES = _PARSER is not yaml.SafeLoader
+"""Whether the parser tells the place of a character that it refuses in bytes."""
 
 
 class YamlProblem(Exception):
@@ -86,6 +88,10 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             raise YamlProblem(Problem(mark.line + 1 if mark else 0, "", error.problem or "not YAML")) from None
+        except yaml.reader.ReaderError as error:
+            before = self._text.encode()[: error.position] if _COUNTS_BYTES else self._text[: error.position].encode()
+            words = f"the character U+{error.character:04X} cannot stand in YAML"
+            raise YamlProblem(Problem(before.count(b"\n") + 1, "", words)) from None
         except yaml.YAMLError as error:
             raise YamlProblem(Problem(0, "", str(error).splitlines()[0])) from None
         return self._tree

@@ -22,9 +22,8 @@ from mrs_tracker.places import RailPlace
 from mrs_tracker.present.shapes import stops
 from mrs_tracker.screens.lazy import LazyWorkspace
 from mrs_tracker.widgets import bindings
-from mrs_tracker.widgets.chrome import Banner, Hint, Hints, Rail
+from mrs_tracker.widgets.chrome import Banner, Hint, Hints, Rail, toast
 from mrs_tracker.widgets.glyphs import glyphs
-from mrs_tracker.widgets.notice import toast
 
 if TYPE_CHECKING:  # the first frame is to come before pydantic
     pass

@@ -1,13 +1,16 @@
-"""What stands around every screen: the rail with the map, the banner, and the hints with the sign that all is saved."""
+"""What stands around every screen: rail, banner, hints with the sign that all is saved, and toasts."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from textual import events
+from textual.app import App
 from textual.content import Content
 from textual.message import Message
+from textual.notifications import Notification, Notify, SeverityLevel
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.widget import Widget
 
 from mrs_tracker import wording
@@ -197,3 +200,30 @@ class Hints(Widget):
     @staticmethod
     def _width(hint: Hint) -> int:
         return wording.cells(hint.key) + wording.cells(hint.label) + 4
+
+
+AT_LEAST = 0.001
+"""Seconds that a toast has left when it comes up: with fewer than none, Textual's timer never ends."""
+
+SECONDS, SECONDS_OF_TROUBLE = 4, 12
+"""How long a toast stays; what went wrong stays longer."""
+
+
+class Notice(Notification):
+    """What a toast shows, and for how long."""
+
+    @property
+    def time_left(self) -> float:
+        """Seconds until it goes, never none: between the look at the time and the toast some of it has passed."""
+        return max(super().time_left, AT_LEAST)
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether its time is over."""
+        return super().time_left <= 0
+
+
+def toast(where: App[Any] | Screen[Any], words: str, severity: SeverityLevel = "information") -> None:
+    """Shows words in a toast."""
+    seconds = SECONDS if severity == "information" else SECONDS_OF_TROUBLE
+    where.app.post_message(Notify(Notice(wording.said(words), "", severity, seconds, markup=False)))

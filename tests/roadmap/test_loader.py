@@ -4,6 +4,7 @@ import time
 import tracemalloc
 
 import pytest
+import yaml
 
 from mrs_tracker.roadmap import loader
 from mrs_tracker.roadmap.loader import YamlProblem
@@ -67,3 +68,15 @@ def test_a_bomb_is_refused_within_a_second_and_200_megabytes(bomb: str) -> None:
     assert sentence.startswith("plan.yaml:")
     assert took < 5  # a second on its own; the tracing of memory slows it several times
     assert peak < 200 * 1024 * 1024
+
+
+@pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])
+def test_a_character_that_cannot_stand_in_yaml_is_told_with_its_line(
+    parser: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = getattr(yaml, parser, yaml.SafeLoader)
+    monkeypatch.setattr(loader, "_PARSER", chosen)
+    monkeypatch.setattr(loader, "_COUNTS_BYTES", chosen is not yaml.SafeLoader)
+    with pytest.raises(YamlProblem) as told:
+        loader.read("a: 1\nb: éé\nc: x\x1by\n".encode())
+    assert (told.value.problem.line, "U+001B" in told.value.problem.message) == (3, True)

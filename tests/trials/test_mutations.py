@@ -77,7 +77,7 @@ MUTATIONS = (
     ),
     Mutation("drop unknown fields", (("mrs_tracker/state/records/base.py", 'model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)\n\n    stamp', 'model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)\n\n    stamp'),),
              ("tests/state",)),
-    Mutation("one toast with markup on", (("mrs_tracker/screens/base.py", "severity=severity, markup=False, timeout=timeout", "severity=severity, timeout=timeout"),), ("tests/test_doors.py",)),
+    Mutation("one toast with markup on", (("mrs_tracker/widgets/chrome.py", "seconds, markup=False)", "seconds, markup=True)"),), ("tests/test_doors.py",)),
     Mutation(
         "event-loop signal handlers only",
         (("mrs_tracker/terminal.py", "                signal.signal(number, self._hear)\n", "                pass\n"),

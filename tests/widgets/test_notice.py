@@ -6,7 +6,7 @@ from time import time
 from textual.app import App
 from textual.widgets._toast import Toast
 
-from mrs_tracker.widgets.notice import AT_LEAST, Notice, toast
+from mrs_tracker.widgets.chrome import AT_LEAST, Notice, toast
 
 
 def test_a_notice_whose_time_is_over_is_let_go_of_and_never_has_less_than_none_left() -> None:
